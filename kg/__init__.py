@@ -1,0 +1,1 @@
+"""Conflict news becomes a knowledge graph that an analyst can trust."""
