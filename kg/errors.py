@@ -5,7 +5,7 @@
     ├── DataError            a file of ours (ontology, lexicon, query) that is wrong: file, line, key
     ├── StoreError           a store that cannot be opened, read or written
     ├── QueryError           an unknown query, a wrong parameter, bad SPARQL
-    └── MissingExtra         an optional package that is not installed
+    └── MissingExtraError    an optional package that is not installed
 
 A message says what, which, and what would be right.
 """
@@ -33,5 +33,5 @@ class QueryError(KgError):
     """A query that is unknown, that does not parse, or that was given a wrong parameter."""
 
 
-class MissingExtra(KgError):
+class MissingExtraError(KgError):
     """An optional package is asked for and not installed."""

@@ -1,14 +1,14 @@
 """The normal form of Arabic spelling, for matching only: the text itself is never touched.
 
-One word has many spellings in the news: with and without vowel signs (استُهدف, استهدف), tatweel (بيـروت), hamza (الأكراد,
-الاكراد), alef maqsura (على, علي), ta marbuta (القاعدة, القاعده), Persian and Kurdish letters, digits of three scripts,
-invisible direction marks. All of them fold to one.
+One word has many spellings in the news: with and without vowel signs (استُهدف, استهدف), tatweel (بيـروت), hamza
+(الأكراد, الاكراد), alef maqsura (على, علي), ta marbuta (القاعدة, القاعده), Persian and Kurdish letters, digits of three
+scripts, invisible direction marks. All of them fold to one.
 """
 
 import unicodedata
 from functools import lru_cache
 
-#: Vowel signs, Quranic marks, tatweel, zero-width and direction marks: nothing of them tells two words apart in the news.
+#: Vowel signs, Quranic marks, tatweel, zero-width and direction marks: none of them tells two words of the news apart.
 MARKS = frozenset(
     chr(c)
     for first, last in (
@@ -20,7 +20,7 @@ MARKS = frozenset(
 
 _FOLD = {ord(a): b for a, b in {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ێ": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه",
-    "ۀ": "ه", "ھ": "ه", "ہ": "ه", "ە": "ه", "ۃ": "ه", "ۆ": "و", "ۇ": "و", "ڤ": "ف",
+    "ؤ": "ء", "ئ": "ء", "ۀ": "ه", "ھ": "ه", "ہ": "ه", "ە": "ه", "ۃ": "ه", "ۆ": "و", "ۇ": "و", "ڤ": "ف",
 }.items()}  # fmt: skip
 _FOLD |= {0x0660 + i: str(i) for i in range(10)} | {0x06F0 + i: str(i) for i in range(10)}
 
@@ -29,7 +29,7 @@ def _letters(char: str) -> str:
     """What one character of the text stands for: nothing, one letter, or (ligatures) several."""
     if char in MARKS:
         return ""
-    if ord(char) < 0x80:
+    if char.isascii():
         return char.lower()
     # Presentation forms (ﻻ) and full-width signs come apart here; a plain Arabic letter is its own NFKC form.
     plain = unicodedata.normalize("NFKC", char)
