@@ -1,0 +1,263 @@
+"""The known world: who and what has a name before any document is read.
+
+`ontology/world/*.ttl` and the user's own files are Turtle; an entry that several files speak of is the sum of what
+they say. A name is strong where it is enough alone (الحسكة) and weak where only the document can tell what it means
+(السلام, التحالف): `skos:hiddenLabel`, or a label that `kg:weakName` repeats. Spellings that the newswires mix, and case
+endings (الحوثيون, الحوثيين), are not listed but derived by `variants.toml`.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+
+from kg.errors import DataError
+from kg.lang.ar.spelling import fold
+from kg.resources import folder
+
+KG = "https://w3id.org/conflict-kg#"
+WORLD = "https://w3id.org/conflict-kg/world/"
+GRAPH = NamedNode(KG + "world")
+
+#: How a name of each language is brought to the form that it is looked up by.
+FOLDS: Mapping[str, Callable[[str], str]] = MappingProxyType({"ar": fold, "en": str.casefold})
+
+#: The entity types of gold/SCHEMA.md; an entry has exactly one of them.
+TYPES = frozenset(
+    "Person ArmedGroup MilitaryForce Coalition Government Country Organization MediaOrganization "
+    "Settlement Region Facility GeographicFeature EthnicGroup".split()
+)
+
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
+_HIDDEN = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
+_SAME = "http://www.w3.org/2002/07/owl#sameAs"
+_NAMES = (_LABEL, _ALT, _HIDDEN, KG + "weakName", KG + "demonym")
+_LINKS = tuple(KG + p for p in ("within", "country", "capitalOf", "parentBody"))
+_KNOWN = frozenset(_NAMES + _LINKS) | {KG + p for p in ("iso", "population", "validFrom", "validTo")}
+
+_Term: TypeAlias = NamedNode | Literal | BlankNode
+_Statement: TypeAlias = tuple[str, _Term, Path]  # predicate, object, the file that says so
+_Variant: TypeAlias = tuple[re.Pattern[str], tuple[str, ...], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One thing that a name can mean; `text` is the name as the world writes it (US, not us)."""
+
+    iri: str
+    type: str
+    strong: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Somebody or somewhere known; the other things are named by IRI."""
+
+    iri: str
+    type: str
+    labels: Mapping[str, str]
+    within: str | None = None
+    country: str | None = None
+    capital_of: str | None = None
+    population: int | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that is known, indexed by name."""
+
+    things: Mapping[str, Thing]
+    files: tuple[Path, ...] = ()
+    _names: Mapping[str, Mapping[str, tuple[Name, ...]]] = field(default_factory=dict)
+    _demonyms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def names(self, lang: str) -> Mapping[str, tuple[Name, ...]]:
+        """What each folded name of a language can mean: strong names first, then by population."""
+        return self._names.get(lang, {})
+
+    def demonyms(self, lang: str) -> Mapping[str, str]:
+        """The country of each folded adjective of nationality (سوري, syrian)."""
+        return self._demonyms.get(lang, {})
+
+    def quads(self) -> Iterator[Quad]:
+        """The same knowledge as statements of the graph kg:world."""
+        for path in self.files:
+            for _, quad in _parse(path):
+                yield Quad(quad.subject, quad.predicate, quad.object, GRAPH)
+
+
+def load(extra: Sequence[Path] = ()) -> World:
+    """The shipped world, and the user's files beside it.
+
+    Args:
+        extra: Turtle files; an entry with the IRI of a known thing adds to it.
+
+    Raises:
+        DataError: if a file cannot be parsed, or an entry breaks the format; it names the file and the IRI.
+    """
+    shipped = folder("ontology") / "world"
+    files = (*sorted(shipped.glob("*.ttl")), *extra)
+    entries = _entries(files)
+    things = {iri: _thing(iri, said) for iri, said in entries.items()}
+    for iri, said in entries.items():
+        _check_links(iri, said, things)
+    return World(things, files, _name_index(entries, things, _variants(shipped / "variants.toml")), _demonyms(entries))
+
+
+def _parse(path: Path) -> Iterator[tuple[str, Quad]]:
+    try:
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+            if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+                raise DataError(f"{path}: {quad.subject} {quad.predicate} {quad.object}: give the blank node an IRI")
+            yield str(quad.subject.value), quad
+    except (OSError, SyntaxError) as error:
+        raise DataError(f"{path}: {error}; the known world is Turtle in UTF-8") from error
+
+
+def _entries(files: Iterable[Path]) -> dict[str, list[_Statement]]:
+    entries: dict[str, list[_Statement]] = {}
+    for path in files:
+        for iri, quad in _parse(path):
+            entries.setdefault(iri, []).append((quad.predicate.value, quad.object, path))
+    return entries
+
+
+def _wrong(iri: str, statement: _Statement | Path, what: str) -> DataError:
+    path = statement if isinstance(statement, Path) else statement[2]
+    return DataError(f"{path}: <{iri}> {what}")
+
+
+def _thing(iri: str, said: list[_Statement]) -> Thing:
+    """One entry, refused where its type, its labels or one of its statements is wrong."""
+    labels: dict[str, str] = {}
+    for statement in said:
+        _check(iri, statement)
+        if statement[0] == _LABEL and isinstance(statement[1], Literal):
+            lang, text = statement[1].language or "", statement[1].value
+            if labels.setdefault(lang, text) != text:
+                raise _wrong(iri, statement, f"has two rdfs:label in '{lang}', '{labels[lang]}' and '{text}'; keep one")
+    for lang in FOLDS:
+        if lang not in labels:
+            raise _wrong(iri, said[-1], f"has no rdfs:label in '{lang}'; every entry needs one in each of {[*FOLDS]}")
+    value = {predicate: term.value for predicate, term, _ in said}
+    population = value.get(KG + "population")
+    return Thing(
+        iri, _type(iri, said), labels, *(value.get(link) for link in _LINKS[:3]),
+        int(population) if population is not None else None, value.get(_LINKS[3]),
+    )  # fmt: skip
+
+
+def _type(iri: str, said: list[_Statement]) -> str:
+    given = {term.value.removeprefix(KG) for predicate, term, _ in said if predicate == _RDF_TYPE}
+    listed = sorted(given & TYPES)
+    if len(listed) != 1:
+        raise _wrong(
+            iri, said[-1], f"has the types {sorted(given)}; exactly one must be of {', '.join(sorted(TYPES))}"
+        )
+    return listed[0]
+
+
+def _check(iri: str, statement: _Statement) -> None:
+    predicate, term, _ = statement
+    if predicate in _NAMES:
+        if not isinstance(term, Literal) or not term.language:
+            raise _wrong(iri, statement, f"has the name {term} without a language; write \"…\"@ar or \"…\"@en")
+        if not term.value or term.value != " ".join(term.value.split()):
+            raise _wrong(iri, statement, f"has the name '{term.value}'; words are parted by one space")
+    elif predicate == _SAME or predicate in _LINKS:
+        if not isinstance(term, NamedNode):
+            raise _wrong(iri, statement, f"has <{predicate}> {term}; that must be an IRI")
+    elif predicate == KG + "population" and not term.value.isdecimal():
+        raise _wrong(iri, statement, f"has the population {term}; write a whole number")
+    elif predicate.startswith(KG) and predicate not in _KNOWN:
+        known = ", ".join(sorted("kg:" + p.removeprefix(KG) for p in _KNOWN if p.startswith(KG)))
+        raise _wrong(iri, statement, f"has the unknown property kg:{predicate.removeprefix(KG)}; known: {known}")
+
+
+def _check_links(iri: str, said: list[_Statement], things: Mapping[str, Thing]) -> None:
+    """Links lead to things that are known, kg:country and kg:capitalOf to countries, and kg:within never back."""
+    for statement in said:
+        predicate, term, _ = statement
+        if predicate in _LINKS:
+            goal = things.get(str(term.value))
+            if goal is None:
+                raise _wrong(iri, statement, f"has <{predicate}> {term}, which the world does not know")
+            if predicate in _LINKS[1:3] and goal.type != "Country":
+                raise _wrong(iri, statement, f"has <{predicate}> {term}, a {goal.type}; that must be a Country")
+    for follow in ("within", "parent"):
+        seen = [iri]
+        while (onward := getattr(things[seen[-1]], follow)) is not None:
+            if onward in seen:
+                raise _wrong(iri, said[-1], f"is {follow} itself, by {' > '.join([*seen, onward])}")
+            seen.append(onward)
+
+
+def _variants(path: Path) -> dict[str, list[_Variant]]:
+    with path.open("rb") as file:
+        table = tomllib.load(file)
+    try:
+        return {lang: [_variant(FOLDS[lang], **rule) for rule in rules] for lang, rules in table.items()}
+    except (TypeError, KeyError, re.error) as error:
+        raise DataError(f"{path}: {error}; a rule has forms, and perhaps at and types") from error
+
+
+def _variant(
+    folded: Callable[[str], str], *, forms: list[str], at: str = "anywhere", types: Sequence[str] = ()
+) -> _Variant:
+    frame = {"anywhere": "{}", "end": r"(?<=\w\w\w){}\b", "word": r"\b{}\b"}[at]
+    forms = [folded(form) for form in forms]
+    return re.compile(frame.format(f"(?:{'|'.join(forms)})")), tuple(forms), frozenset(types) or TYPES
+
+
+def _spellings(name: str, kind: str, variants: Iterable[_Variant]) -> Iterable[str]:
+    """The folded name in every spelling; a variant is chosen once for the whole name (المتمردين الحوثيين)."""
+    fitting = [v for v in variants if kind in v[2] and any(form in name for form in v[1])]
+    return reduce(lambda names, v: {v[0].sub(form, n) for n in names for form in v[1]}, fitting, {name})
+
+
+def _name_index(
+    entries: Mapping[str, list[_Statement]], things: Mapping[str, Thing], variants: Mapping[str, list[_Variant]]
+) -> dict[str, dict[str, tuple[Name, ...]]]:
+    index: dict[str, dict[str, dict[str, Name]]] = {lang: {} for lang in FOLDS}
+    for iri, said in entries.items():
+        weak = {term for predicate, term, _ in said if predicate in _NAMES[2:4]}
+        kind = things[iri].type
+        for predicate, term, _ in said:
+            if predicate not in _NAMES[:3] or not isinstance(term, Literal) or term.language not in FOLDS:
+                continue
+            name = Name(iri, kind, term not in weak, term.value)
+            lang = term.language
+            for spelling in _spellings(FOLDS[lang](term.value), kind, variants.get(lang, ())):
+                meanings = index[lang].setdefault(spelling, {})
+                if iri not in meanings or name.strong > meanings[iri].strong:
+                    meanings[iri] = name
+
+    def rank(name: Name) -> tuple[bool, int, str]:
+        return not name.strong, -(things[name.iri].population or 0), name.iri
+
+    return {
+        lang: {spelling: tuple(sorted(m.values(), key=rank)) for spelling, m in names.items()}
+        for lang, names in index.items()
+    }
+
+
+def _demonyms(entries: Mapping[str, list[_Statement]]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {lang: {} for lang in FOLDS}
+    for iri, said in entries.items():
+        for statement in said:
+            predicate, term, _ = statement
+            if predicate == KG + "demonym" and isinstance(term, Literal) and term.language in FOLDS:
+                adjective = FOLDS[term.language](term.value)
+                if (owner := found[term.language].setdefault(adjective, iri)) != iri:
+                    raise _wrong(iri, statement, f"has the demonym {term}, which is already that of <{owner}>")
+    return found
