@@ -1,0 +1,301 @@
+"""The vocabulary as values: one reader of `ontology/kg.ttl` and `ontology/events/*.ttl`.
+
+Every term has one label and one definition in English and in Arabic; every event type has its own file,
+a known PLOVER root (or «none») and roles that are properties of the ontology. What breaks this is refused.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+
+from kg.errors import DataError
+from kg.resources import folder
+from kg.vocab import KG, LABEL, ONTOLOGY, OWL, RDFS, SKOS, TYPE
+
+Term = NamedNode | BlankNode | Literal | Triple
+LANGUAGES = ("en", "ar")
+NO_PLOVER = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A kind of event; `listed` types are reported by name, the others as a sub-type of a listed one."""
+
+    name: str
+    parent: str
+    plover: str | None
+    mode: str | None
+    cameo: str | None
+    acled: str | None
+    label_en: str
+    label_ar: str
+    roles: tuple[str, ...]
+    reciprocal: bool
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntityType:
+    """A kind of actor or place; a country is both, hence `parents`."""
+
+    name: str
+    parents: tuple[str, ...]
+    label_en: str
+    label_ar: str
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A relation between entities, from the class `domain` to the class `range`."""
+
+    name: str
+    domain: str
+    range: str
+    label_en: str
+    label_ar: str
+    symmetric: bool
+    transitive: bool
+    inverse: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """All types and relations by name."""
+
+    event_types: Mapping[str, EventType]
+    entity_types: Mapping[str, EntityType]
+    predicates: Mapping[str, Predicate]
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """One subject, and what its file says of it."""
+
+    file: Path
+    iri: str
+    facts: Mapping[NamedNode, tuple[Term, ...]]
+
+    @property
+    def name(self) -> str:
+        return self.iri.removeprefix(KG.iri)
+
+    def wrong(self, what: str) -> DataError:
+        return DataError(f"{self.file}: <{self.iri}> {what}")
+
+    def of(self, predicate: NamedNode) -> tuple[Term, ...]:
+        return self.facts.get(predicate, ())
+
+    def names(self, predicate: NamedNode) -> tuple[str, ...]:
+        """The terms of ours among the values, in the order of the file."""
+        iris = [term.value for term in self.of(predicate) if isinstance(term, NamedNode)]
+        return tuple(iri.removeprefix(KG.iri) for iri in iris if iri.startswith(KG.iri))
+
+    def yes(self, predicate: NamedNode) -> bool:
+        return any(isinstance(term, Literal) and term.value == "true" for term in self.of(predicate))
+
+    def codes(self, predicate: NamedNode, scheme: str) -> tuple[str, ...]:
+        values = [term for term in self.of(predicate) if isinstance(term, Literal) and term.datatype == KG[scheme]]
+        return tuple(term.value for term in values)
+
+    def code(self, predicate: NamedNode, scheme: str) -> str | None:
+        codes = self.codes(predicate, scheme)
+        if len(codes) > 1:
+            raise self.wrong(f"has {len(codes)} codes of kg:{scheme} by <{predicate.value}>; one is right")
+        return codes[0] if codes else None
+
+    def word(self, predicate: NamedNode, lang: str) -> str:
+        found = [term.value for term in self.of(predicate) if isinstance(term, Literal) and term.language == lang]
+        if len(found) != 1 or not found[0].strip():
+            short = predicate.value.rpartition("#")[2]
+            raise self.wrong(f"has {len(found)} values of {short} in '{lang}'; exactly one is right")
+        return found[0]
+
+
+@lru_cache(maxsize=8)
+def load(path: Path | None = None) -> Ontology:
+    """The ontology of this installation, or of another folder.
+
+    Raises:
+        DataError: if a file breaks the format; the message has the file and the IRI.
+    """
+    nodes = _nodes(path or folder("ontology"))
+    for node in nodes.values():
+        _check_words(node)
+    parents = {node.name: node.names(RDFS.subClassOf) for node in nodes.values() if OWL.Class in node.of(TYPE)}
+    _check_cycles(nodes, parents)
+    return Ontology(
+        MappingProxyType(dict(_event_types(nodes, parents))),
+        MappingProxyType(dict(_entity_types(nodes, parents))),
+        MappingProxyType(dict(_predicates(nodes))),
+    )
+
+
+def super_type(name: str) -> str:
+    """The listed type at or above a type: `SuicideAttack` is a `Bombing`, `Bombing` is itself.
+
+    Raises:
+        DataError: if the ontology has no such type.
+    """
+    ontology = load()
+    if (event := ontology.event_types.get(name)) is not None:
+        return name if event.listed else super_type(event.parent)
+    if (entity := ontology.entity_types.get(name)) is not None:
+        return name if entity.listed else super_type(entity.parents[0])
+    raise DataError(f"the ontology has no event or entity type '{name}'")
+
+
+def quads() -> Iterator[Quad]:
+    """The ontology as it stands in the store: classes, properties, statuses and event types, without the shapes."""
+    for file in _files(folder("ontology")):
+        yield from (Quad(found.subject, found.predicate, found.object, ONTOLOGY) for found in _parse(file))
+
+
+def _files(path: Path) -> list[Path]:
+    return [path / "kg.ttl", *sorted((path / "events").glob("*.ttl"))]
+
+
+def _parse(file: Path) -> list[Quad]:
+    try:
+        found = list(parse(path=file, format=RdfFormat.TURTLE))
+    except (SyntaxError, OSError) as error:
+        raise DataError(f"{file}: not Turtle that can be read: {error}") from error
+    for quad in found:
+        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+            raise DataError(f"{file}: a blank node at <{quad.predicate.value}>; name it with an IRI")
+    return found
+
+
+def _nodes(path: Path) -> dict[str, _Node]:
+    """Every subject by IRI; each is told of in one file, and a file of events/ tells of one class named like itself."""
+    nodes: dict[str, _Node] = {}
+    for file in _files(path):
+        facts: defaultdict[str, defaultdict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        for quad in _parse(file):
+            assert isinstance(quad.subject, NamedNode)
+            facts[quad.subject.value][quad.predicate].append(quad.object)
+        for iri, said in facts.items():
+            node = _Node(file, iri, {predicate: tuple(terms) for predicate, terms in said.items()})
+            if iri in nodes:
+                raise node.wrong(f"stands in {nodes[iri].file.name} already; one file for each term is right")
+            if file.parent.name == "events" and node.name.lower() != file.stem.replace("-", ""):
+                raise node.wrong("is not what the file is named after; one event type a file is right")
+            nodes[iri] = node
+    return nodes
+
+
+def _check_words(node: _Node) -> None:
+    if OWL.Ontology in node.of(TYPE):
+        return
+    for predicate in (LABEL, SKOS.definition):
+        for lang in LANGUAGES:
+            node.word(predicate, lang)
+
+
+def _check_cycles(nodes: Mapping[str, _Node], parents: Mapping[str, tuple[str, ...]]) -> None:
+    for name in parents:
+        node = nodes[KG[name].value]
+        if missing := [parent for parent in parents[name] if parent not in parents]:
+            raise node.wrong(f"is below '{missing[0]}', which is no class of the ontology")
+        if name in _above(name, parents):
+            raise node.wrong("is a sub-class of itself")
+
+
+def _above(name: str, parents: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """All classes of ours above a class; itself only where the hierarchy has a cycle."""
+    seen: set[str] = set()
+    todo = list(parents.get(name, ()))
+    while todo:
+        parent = todo.pop()
+        if parent not in seen:
+            seen.add(parent)
+            todo.extend(parents.get(parent, ()))
+    return seen
+
+
+def _event_types(nodes: Mapping[str, _Node], parents: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, EventType]]:
+    modes = {root: node.codes(KG.mode, "PLOVER") for node in nodes.values() for root in _root(node)}
+    for node in nodes.values():
+        is_event = "Event" in _above(node.name, parents)
+        if is_event != (node.file.parent.name == "events"):
+            raise node.wrong("is an event type outside events/" if is_event else "is not below kg:Event")
+        if is_event:
+            _check_roles(node, nodes)
+            yield node.name, _event_type(node, modes)
+
+
+def _root(node: _Node) -> tuple[str, ...]:
+    """The PLOVER root that a concept of the scheme stands for."""
+    return node.codes(SKOS.notation, "PLOVER") if SKOS.Concept in node.of(TYPE) else ()
+
+
+def _check_roles(node: _Node, nodes: Mapping[str, _Node]) -> None:
+    roles = node.names(KG.hasRole)
+    if not roles:
+        raise node.wrong("has no kg:hasRole; name the properties that such events take")
+    for role in roles:
+        known = nodes.get(KG[role].value)
+        if known is None or not {OWL.ObjectProperty, OWL.DatatypeProperty} & set(known.of(TYPE)):
+            raise node.wrong(f"has the role '{role}', which is no property of the ontology")
+
+
+def _event_type(node: _Node, modes: Mapping[str, tuple[str, ...]]) -> EventType:
+    above = node.names(RDFS.subClassOf)
+    if len(above) != 1:
+        raise node.wrong(f"has {len(above)} super-classes; exactly one is right")
+    plover, mode = _plover(node, modes)
+    return EventType(
+        name=node.name,
+        parent=above[0],
+        plover=plover,
+        mode=mode,
+        cameo=node.code(SKOS.notation, "CAMEO"),
+        acled=node.code(SKOS.notation, "ACLED"),
+        label_en=node.word(LABEL, "en"),
+        label_ar=node.word(LABEL, "ar"),
+        roles=node.names(KG.hasRole),
+        reciprocal=node.yes(KG.reciprocal),
+        listed=node.yes(KG.listed),
+    )
+
+
+def _plover(node: _Node, modes: Mapping[str, tuple[str, ...]]) -> tuple[str | None, str | None]:
+    root, mode = node.code(KG.ploverType, "PLOVER") or "", node.code(KG.ploverMode, "PLOVER")
+    if root != NO_PLOVER and root not in modes:
+        raise node.wrong(f"has the PLOVER root {root!r}; known: {', '.join(sorted(modes))}, {NO_PLOVER}")
+    if mode is not None and mode not in modes.get(root, ()):
+        raise node.wrong(f"has the PLOVER mode {mode!r}, which {root} does not allow")
+    right = None if root == NO_PLOVER else f"{root}/{mode}" if mode else root
+    if node.code(SKOS.notation, "PLOVER") != right:
+        raise node.wrong(f"has a PLOVER notation that does not say its type and mode; right: {right!r}")
+    return (None if root == NO_PLOVER else root), mode
+
+
+def _entity_types(
+    nodes: Mapping[str, _Node], parents: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, EntityType]]:
+    """The listed classes of actors and places and what is below them; not kg:Actor itself, nor unnamed sources."""
+    listed = {name for name in parents if nodes[KG[name].value].yes(KG.listed)}
+    for name, above in parents.items():
+        node = nodes[KG[name].value]
+        if {"Actor", "Place"} & _above(name, parents) and listed & {name, *_above(name, parents)}:
+            yield name, EntityType(name, above, node.word(LABEL, "en"), node.word(LABEL, "ar"), name in listed)
+
+
+def _predicates(nodes: Mapping[str, _Node]) -> Iterator[tuple[str, Predicate]]:
+    for node in nodes.values():
+        types = set(node.of(TYPE))
+        if OWL.ObjectProperty not in types or not node.yes(KG.listed):
+            continue
+        domain, range_, inverse = (node.names(term) for term in (RDFS.domain, RDFS.range, OWL.inverseOf))
+        if len(domain) != 1 or len(range_) != 1:
+            raise node.wrong("is a relation without exactly one rdfs:domain and one rdfs:range of the ontology")
+        symmetric, transitive = OWL.SymmetricProperty in types, OWL.TransitiveProperty in types
+        labels = node.word(LABEL, "en"), node.word(LABEL, "ar")
+        back = inverse[0] if inverse else None
+        yield node.name, Predicate(node.name, domain[0], range_[0], *labels, symmetric, transitive, back)
