@@ -1,0 +1,133 @@
+"""Numbers as Arabic news writes them: digits of three scripts, words, and what bends them (about, at least)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, cast
+
+from kg.lang.ar.numbers_scan import ENTRIES, Number, Scan, value
+
+__all__ = ["Quantity", "quantities", "value"]
+
+Mod = Literal["exact", "approx", "atleast", "atmost", "range", "vague"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text, `text[start:end]`, with the words that bend it where they stand before it.
+
+    `low` and `high` are what it may be, both included; None where the text sets no bound. Vague ones have neither.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: int | None
+    high: int | None
+    mod: Mod
+
+
+def _phrases(*tables: str) -> str:
+    """An alternation of the phrases of some tables, the longest first."""
+    forms = sorted((e.form for e in ENTRIES if e.table in tables), key=len, reverse=True)
+    return "|".join(form.replace(" ", "[ ]+") for form in forms)
+
+
+_BEFORE = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}({_phrases('before', 'after')})[ ]+\Z")
+_AFTER = re.compile(rf"(?:[ ]+[^\W\d]+){{0,3}}?[ ]+({_phrases('after')})(?!\w)")
+_BETWEEN = re.compile(r"(?<!\w)[وف]?بين[ ]+\Z")
+_AND, _TO = re.compile(r"[ ]+و"), re.compile(r"[ ]*[-–][ ]*|[ ]+(?:و?الي|او|و?حتي)[ ]+")
+_PERCENT = re.compile(r"[ ]*(?:[%٪]|(?:في[ ]+|ب)ال(?:مءه|ماءه))")
+_OF_HUNDRED = re.compile(r"(?<!\w)[وف]?(?:في[ ]+|ب)ال\Z")
+_VAGUE = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}?({_phrases('vague')})(?!\w)")
+_BEND = {e.form: e.value for e in ENTRIES if e.table in ("before", "after")}
+_REACH = 40  # how far from a number the words that bend it may lie
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The numbers of a text, from left to right, not overlapping.
+
+    Percentages, hours, dates with slashes and model names are none; years are, and it is for the caller, who knows the
+    dates, to drop them.
+    """
+    scan = Scan(text)
+    numbers = list(scan.numbers())
+    found = list(_bent(scan.form, numbers))
+    found = list(_joined(scan.form, sorted([*found, *_vague(scan.form, found)])))
+    at = scan.offsets
+    spans = [(at[f.start], at[f.end], f) for f in found]
+    return [Quantity(a, b, text[a:b], f.low, f.high, f.mod) for a, b, f in spans if a < b]
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    mod: Mod
+
+
+def _bent(form: str, numbers: list[Number]) -> Iterator[_Found]:
+    """The numbers with what bends them; two of them may be one range."""
+    at = 0
+    while at < len(numbers):
+        number = numbers[at]
+        after = numbers[at + 1] if at + 1 < len(numbers) else None
+        if after and _is_range(form, number, after):
+            yield _Found(number.start, after.end, number.value, after.value, "range")
+            at += 1
+        elif not _is_percent(form, number):
+            yield _bend(form, number, after.start if after else len(form))
+        at += 1
+
+
+def _is_percent(form: str, number: Number) -> bool:
+    """Is this fifty percent, or the «hundred» of its own word «في المئة»?"""
+    percent = _PERCENT.match(form, number.end)
+    return bool(percent or _OF_HUNDRED.search(form[max(0, number.start - _REACH) : number.start]))
+
+
+def _is_range(form: str, low: Number, high: Number) -> bool:
+    gap = form[low.end : high.start]
+    if low.value is None or high.value is None or low.value >= high.value or _PERCENT.match(form, high.end):
+        return False
+    if _TO.fullmatch(gap):
+        return True
+    return bool(_AND.fullmatch(gap) and _BETWEEN.search(form[max(0, low.start - _REACH) : low.start]))
+
+
+def _bend(form: str, number: Number, stop: int) -> _Found:
+    """One number with the words before it, or after what it counts, that make it more or less than itself."""
+    start, end, value = number
+    before = _BEFORE.search(form[max(0, start - _REACH) : start])
+    after = _AFTER.match(form[end : min(end + _REACH, stop)])
+    if before:
+        start -= min(start, _REACH) - before.start(1)
+    if value is None:
+        return _Found(start, end, None, None, "vague")
+    bend = before or after
+    mod = cast(Mod, _BEND[" ".join(bend[1].split())] if bend else "exact")
+    low, high = None if mod == "atmost" else value, None if mod == "atleast" else value
+    return _Found(start, end, low, high, mod)
+
+
+def _vague(form: str, found: list[_Found]) -> Iterator[_Found]:
+    """Words such as «several», where no number stands."""
+    taken = {at for f in found for at in range(f.start, f.end)}
+    for match in _VAGUE.finditer(form):
+        if match.start(1) not in taken:
+            yield _Found(match.start(1), match.end(1), None, None, "vague")
+
+
+def _joined(form: str, found: list[_Found]) -> Iterator[_Found]:
+    """«بضع مئات» is one vague number, not two."""
+    held: _Found | None = None
+    for next_ in found:
+        if held and held.mod == next_.mod == "vague" and not form[held.end : next_.start].strip(" "):
+            held = held._replace(end=next_.end)
+            continue
+        if held:
+            yield held
+        held = next_
+    if held:
+        yield held
