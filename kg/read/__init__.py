@@ -82,6 +82,12 @@ def read_all(
                 refuse(InputError(f"{path}: {taken}; give one of them another id"))
 
 
+def notes(document: Document) -> Iterator[str]:
+    """What the reader of a document should know about it."""
+    if document.published is None:
+        yield "has no date of publication, so its relative dates stay unresolved; give it one, or --published"
+
+
 def _files(given: Path) -> list[Path]:
     if given.is_file():
         _reader(given)
