@@ -1,0 +1,90 @@
+"""Which documents a store holds: the graph of each, the names that it was read under, and what extracted it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.store import Store, Term
+from kg.vocab import DCTERMS, KG, XSD
+
+_HELD = f"""
+SELECT ?graph ?id ?extractor WHERE {{
+  GRAPH ?graph {{ ?graph <{DCTERMS.iri}identifier> ?id ; <{KG.iri}extractor> ?extractor }}
+}}"""
+
+
+@dataclass(slots=True)
+class Held:
+    """One document in the store."""
+
+    extractor: str
+    ids: set[str] = field(default_factory=set)
+
+
+class Library:
+    """The documents of a store, kept in step with what is put in and taken out through it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._held: dict[str, Held] = {}
+        for row in store.select(_HELD):
+            graph, name, extractor = (_value(row[column]) for column in ("graph", "id", "extractor"))
+            self._held.setdefault(graph, Held(extractor)).ids.add(name)
+
+    def __contains__(self, iri: str) -> bool:
+        return iri in self._held
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def is_current(self, iri: str, *, extractor: str) -> bool:
+        """Is the document there, as this extractor reads it?"""
+        return iri in self._held and self._held[iri].extractor == extractor
+
+    def named(self, name: str) -> list[str]:
+        """The documents of an identifier, or of an IRI."""
+        return sorted(iri for iri, held in self._held.items() if name in held.ids or name == iri)
+
+    def put(self, iri: str, quads: Iterable[Quad], *, name: str, extractor: str) -> bool:
+        """Write a document's graph in one step, under every name that it has; tell whether an older one made way."""
+        ids = {name, *(self._held[iri].ids if iri in self._held else ())}
+        self._store.put_graph(iri, {*quads, *_identifiers(iri, ids)})
+        self._held[iri] = Held(extractor, ids)
+        return self._retire(name, but=iri)
+
+    def name(self, iri: str, name: str) -> bool:
+        """Give a document that is there one more name; tell whether an older one of that name made way."""
+        held = self._held[iri]
+        if name not in held.ids:
+            held.ids.add(name)
+            self._store.put_graph(iri, {*self._store.quads(iri), *_identifiers(iri, [name])})
+        return self._retire(name, but=iri)
+
+    def drop(self, iri: str) -> None:
+        """Take a document out."""
+        self._store.drop_graph(iri)
+        del self._held[iri]
+
+    def _retire(self, name: str, *, but: str) -> bool:
+        """What the name meant before, it no longer means; a document without a name is out."""
+        older = [iri for iri in self.named(name) if iri not in {but, name}]
+        for iri in older:
+            held = self._held[iri]
+            held.ids.discard(name)
+            if held.ids:
+                gone = set(_identifiers(iri, [name]))
+                self._store.put_graph(iri, set(self._store.quads(iri)) - gone)
+            else:
+                self.drop(iri)
+        return bool(older)
+
+
+def _identifiers(iri: str, names: Iterable[str]) -> Iterator[Quad]:
+    node = NamedNode(iri)
+    for name in names:
+        yield Quad(node, DCTERMS.identifier, Literal(name, datatype=XSD.string), node)
+
+
+def _value(term: Term) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)

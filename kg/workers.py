@@ -1,0 +1,107 @@
+"""Documents are read by one process or by several; what comes out, and in which order, is the same."""
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from kg import triples
+from kg import world as known
+from kg.errors import InputError, KgError
+from kg.model import Document, Extraction
+from kg.read import notes
+from kg.world import World
+
+#: How a document becomes what it says: `kg.extract.extract`, or a test's own.
+Extract = Callable[..., Extraction]
+
+#: Documents that wait for each process: enough to keep it busy, few enough to hold in memory.
+_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one document: its quads, or why there are none."""
+
+    document: Document
+    quads: tuple[Quad, ...] = ()
+    notes: tuple[str, ...] = ()
+    refusal: InputError | None = None
+
+
+def readings(
+    documents: Iterable[Document], *, world: Sequence[Path], base: str, workers: int, extract: Extract
+) -> Iterator[Reading]:
+    """What each document says, in the order of the documents."""
+    if workers > 1:
+        yield from _in_processes(documents, world=tuple(world), base=base, workers=workers, extract=extract)
+        return
+    names = known.load(world)
+    for document in documents:
+        yield _reading(document, world=names, base=base, extract=extract)
+
+
+@contextmanager
+def refusing(document: Document) -> Iterator[None]:
+    """A document that our rules stumble over must not cost the others: whatever is raised refuses it alone.
+
+    Raises:
+        InputError: instead.
+    """
+    try:
+        yield
+    except Exception as problem:
+        what = f"{type(problem).__name__}: {problem}".splitlines()[0]
+        sentence = f"document '{document.id}': cannot be extracted ({what}); please report it with its text"
+        raise InputError(sentence) from problem
+
+
+def _reading(document: Document, *, world: World, base: str, extract: Extract) -> Reading:
+    try:
+        with refusing(document):
+            extraction = extract(document, world=world)
+            said = tuple(triples.quads(extraction, base=base))
+    except InputError as refusal:
+        return Reading(document, refusal=refusal)
+    return Reading(document, said, (*notes(document), *extraction.notes))
+
+
+def _in_processes(
+    documents: Iterable[Document], *, world: tuple[Path, ...], base: str, workers: int, extract: Extract
+) -> Iterator[Reading]:
+    """A window of documents moves over the processes; Ctrl-C is the parent's to answer."""
+    pool = ProcessPoolExecutor(
+        workers, get_context("spawn"), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
+    )
+    source = iter(documents)
+    try:
+        window: deque[Future[Reading]] = deque()
+        while True:
+            for document in islice(source, workers * _AHEAD - len(window)):
+                window.append(pool.submit(_elsewhere, document, world, base, extract))
+            if not window:
+                return
+            yield window.popleft().result()
+    except BrokenProcessPool:
+        raise KgError("a worker process died, out of memory perhaps; run it again with fewer --workers") from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _elsewhere(document: Document, world: tuple[Path, ...], base: str, extract: Extract) -> Reading:
+    return _reading(document, world=_world(world), base=base, extract=extract)
+
+
+@lru_cache(maxsize=1)
+def _world(paths: tuple[Path, ...]) -> World:
+    """A worker loads the known world once."""
+    return known.load(paths)
