@@ -1,0 +1,68 @@
+"""Times as Arabic news writes them, found without an anchor and resolved against one.
+
+`times` finds them; `resolve` gives the EDTF and the bounds. The anchor is the day of publication, or the day of the
+dated statement that a time stands in: «اليوم» in what was said on Wednesday is that Wednesday. Nothing in `resolve` is
+Arabic: whatever finds the times of another language may build the same expressions.
+"""
+
+from dataclasses import replace
+
+from kg.lang.ar.dates_grammar import Reading, bound, mod, readings
+from kg.lang.ar.dates_resolve import resolve
+from kg.lang.ar.dates_types import Point, Resolved, TimeExpression
+from kg.lang.ar.dates_words import Row, row
+
+__all__ = ["Point", "Resolved", "TimeExpression", "resolve", "times"]
+
+
+def times(text: str) -> list[TimeExpression]:
+    """The time expressions of a text, from left to right, not overlapping, each as long as it can be.
+
+    Args:
+        text: untouched text; nothing in it needs to be normal.
+
+    Returns:
+        Expressions without attached clitics and without «in»; «since», «until», «before» and «after» belong to them.
+    """
+    line = row(text)
+    found: list[TimeExpression] = []
+    for at, end, read in readings(line.symbols, line.code):
+        made = [e for reading in read if (e := _expression(text, line, at, reading))]
+        if made and made[0].kind == "part" and _day_before(line, found, at):
+            continue
+        found.extend(made)
+        if end < len(line.symbols) and line.symbols[end].name == "respectively":
+            _mark_list(line, found)
+    return found
+
+
+def _expression(text: str, line: Row, at: int, reading: Reading) -> TimeExpression | None:
+    symbols = line.symbols[at + reading.first : at + reading.last]
+    start, end = line.offsets[symbols[0].start], line.offsets[symbols[-1].end]
+    if start >= end:  # inside a ligature
+        return None
+    ago = reading.kind in ("ago", "vague") and symbols[0].name == "before"
+    return TimeExpression(
+        start=start, end=end, text=text[start:end], kind=reading.kind, point=reading.point, last=reading.until,
+        mod=mod(symbols), bound=None if ago else bound(symbols),
+    )  # fmt: skip
+
+
+def _day_before(line: Row, found: list[TimeExpression], at: int) -> bool:
+    """Does a day stand before a part of the day in its sentence? Then it is part of that day («الخميس … ليلًا»)."""
+    if not found:
+        return False
+    until = line.offsets[line.symbols[at].start]
+    between = (s for s in line.symbols[:at] if found[-1].end <= line.offsets[s.start] < until)
+    point = found[-1].point
+    is_day = point.day is not None or point.weekday is not None or point.shift is not None
+    return is_day and not any(s.name == "stop" for s in between)
+
+
+def _mark_list(line: Row, found: list[TimeExpression]) -> None:
+    """Marks the last expressions as answering another list one by one."""
+    for i in range(len(found) - 1, -1, -1):
+        found[i] = replace(found[i], respectively=True)
+        gap = line.form[: line.symbols[0].start] if i == 0 else ""
+        if i == 0 or gap or found[i].start - found[i - 1].end > len(" ، و"):
+            break
