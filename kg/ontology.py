@@ -1,7 +1,7 @@
 """The vocabulary as values: one reader of `ontology/kg.ttl` and `ontology/events/*.ttl`.
 
-Every term has one label and one definition in English and in Arabic; every event type has its own file,
-a known PLOVER root (or «none») and roles that are properties of the ontology. What breaks this is refused.
+Every term has one label and one definition in each language; every event type has its own file, a PLOVER root
+(or «none»), and roles that are properties of the ontology. What breaks this is refused.
 """
 
 from collections import defaultdict
@@ -142,10 +142,9 @@ def super_type(name: str) -> str:
     Raises:
         DataError: if the ontology has no such type.
     """
-    ontology = load()
-    if (event := ontology.event_types.get(name)) is not None:
+    if event := load().event_types.get(name):
         return name if event.listed else super_type(event.parent)
-    if (entity := ontology.entity_types.get(name)) is not None:
+    if entity := load().entity_types.get(name):
         return name if entity.listed else super_type(entity.parents[0])
     raise DataError(f"the ontology has no event or entity type '{name}'")
 
@@ -167,7 +166,7 @@ def _parse(file: Path) -> list[Quad]:
         raise DataError(f"{file}: not Turtle that can be read: {error}") from error
     for quad in found:
         if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-            raise DataError(f"{file}: a blank node at <{quad.predicate.value}>; name it with an IRI")
+            raise DataError(f"{file}: {quad.subject} {quad.predicate}: give the blank node an IRI")
     return found
 
 
