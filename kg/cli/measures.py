@@ -1,0 +1,38 @@
+"""Commands that measure."""
+
+import click
+
+from kg import resources
+from kg.cli.options import report
+from kg.errors import InputError
+
+
+@click.command()
+@click.argument("gold", nargs=-1, required=True, metavar="GOLD...")
+def evaluate(gold: tuple[str, ...]) -> None:
+    """Compare what is extracted with gold annotations.
+
+    GOLD is a .json file or a folder of them: one document each, with its entities, relations and events.
+    """
+    from kg import evaluate as measures
+    from kg import world
+    from kg.extract import extract
+
+    refusals: list[InputError] = []
+    names = world.load()
+    documents = measures.annotated(gold, refuse=refusals.append)
+    pairs = [(annotation, extract(document, world=names)) for document, annotation in documents]
+    click.echo(measures.render(measures.evaluate(pairs)))
+    report(refusals)
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option(
+    "--repeat", type=click.IntRange(1), default=20, show_default=True, help="How often each document is read."
+)
+def bench(inputs: tuple[str, ...], *, repeat: int) -> None:
+    """Time the steps of a build on this machine, in memory; without INPUT, on the seeds."""
+    from kg import bench as benches
+
+    click.echo(benches.render(benches.bench(inputs or [resources.folder("seeds")], repeat=repeat)))
