@@ -7,7 +7,8 @@ Arabic: whatever finds the times of another language may build the same expressi
 
 from dataclasses import replace
 
-from kg.lang.ar.dates_grammar import Reading, bound, mod, readings
+from kg.lang.ar.dates_grammar import readings
+from kg.lang.ar.dates_meanings import Reading, bound, mod
 from kg.lang.ar.dates_resolve import resolve
 from kg.lang.ar.dates_types import Point, Resolved, TimeExpression
 from kg.lang.ar.dates_words import Row, row

@@ -15,12 +15,13 @@ _UNITS = frozenset({"hour", "day", "week", "month", "year"})
 _FLAG = frozenset({"0"})
 _TABLES: dict[str, frozenset[str] | None] = {
     **dict.fromkeys(("weekday", "month", "month_weak", "hijri", "season", "season_the", "decade", "ordinal", "today",
-                     "dayword", "which", "context")),
+                     "dayword", "dayword_weak", "first", "which", "context")),
     **dict.fromkeys(("one", "day_one", "month_one", "year_one", "week_the", "month_the", "year_the", "dual", "dual_the",
                      "plural", "plural_the", "years"), _UNITS),
     **dict.fromkeys(("century", "tonight", "part", "night", "late", "this", "in", "from", "to", "between", "since",
                      "until", "before", "after", "about", "half", "few", "last", "agreed", "anniversary",
-                     "respectively", "movement", "vague", "era", "hijri_era", "age", "dated", "name", "counted", "trap"), _FLAG),
+                     "respectively", "movement", "vague", "era", "hijri_era", "age", "dated", "name", "counted", "trap",
+                     "that", "on"), _FLAG),
     "adverb": frozenset({"day", "night"}),
     "phase": frozenset({"start", "mid", "end"}),
     "part_of_year": frozenset({"1-6", "7-12", "1-3", "4-6", "7-9", "10-12"}),
@@ -69,6 +70,8 @@ class Row:
 def _lexicon() -> tuple[dict[str, Entry], dict[str, int]]:
     """The entries by form, and for each first word how many words the longest of them has."""
     entries = {e.form: e for e in read_words(Path(__file__).with_name("dates.toml"), _TABLES)}
+    for form in [form for form, e in entries.items() if e.table == "counted"]:
+        entries.setdefault(form + "ا", entries[form])  # the accusative of what is counted
     longest: dict[str, int] = {}
     for form in entries:
         words = form.split()
@@ -141,8 +144,8 @@ def _phrase(out: Row, tokens: list[re.Match[str]], at: int, readings: tuple[tupl
         for count in range(min(longest, len(tokens) - at), 0, -1):
             words = [bare, *(t[0] for t in tokens[at + 1 : at + count])]
             entry = entries.get(" ".join(words))
-            if entry is None:
-                continue
+            if entry is None or (entry.table == "month_weak" and tokens[at][0][:skip].strip("وف")):
+                continue  # «باب» is a gate, and not «in August»
             start, end = tokens[at].start(), tokens[at + count - 1].end()
             _clitics(out, tokens[at][0][:skip], start)
             out.symbols.append(Symbol(*_meaning(out, entry, start, end), start + skip, end))
