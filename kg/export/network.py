@@ -1,7 +1,7 @@
 """The graph as a network for Gephi, Cytoscape, yEd: entities and events are nodes, statements are edges."""
 
 import re
-from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import networkx as nx
@@ -16,17 +16,21 @@ Attributes = dict[str, str | float]
 # XML 1.0 has no way to write these, not even escaped.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # networkx signs each GEXF file with the day of writing.
-_SIGNATURE = re.compile(r' lastmodifieddate="[^"]*"')
+_SIGNATURE = re.compile(rb' lastmodifieddate="[^"]*"')
 
 
 def graphml(store: Store, path: Path) -> None:
     """GraphML; edges of one pair stay apart."""
-    _write(path, nx.generate_graphml, network(read(store)))
+    file = BytesIO()
+    nx.write_graphml_xml(network(read(store)), file)
+    write(path, file.getvalue())
 
 
 def gexf(store: Store, path: Path) -> None:
     """GEXF 1.2, without the day of writing, so that the same store gives the same bytes."""
-    _write(path, nx.generate_gexf, network(read(store)))
+    file = BytesIO()
+    nx.write_gexf(network(read(store)), file)
+    write(path, _SIGNATURE.sub(b"", file.getvalue()))
 
 
 def network(facts: Facts) -> "nx.MultiDiGraph[str]":
@@ -96,8 +100,3 @@ def _strings(**values: str) -> Attributes:
 
 def _legal(text: str) -> str:
     return _ILLEGAL.sub("", text)
-
-
-def _write(path: Path, generate: Callable[..., object], graph: "nx.MultiDiGraph[str]") -> None:
-    lines = [str(line) for line in generate(graph)]  # type: ignore[attr-defined]
-    write(path, _SIGNATURE.sub("", "\n".join(lines)) + "\n")
