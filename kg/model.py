@@ -107,7 +107,7 @@ class Event:
     place: tuple[str, ...] = ()
     time: str | None = None
     instrument: str | None = None
-    counts: Mapping[str, int] = field(default=NO_COUNTS)
+    counts: Mapping[str, int] = field(default_factory=lambda: NO_COUNTS)
     status: str = "occurred"
     source: tuple[Source, ...] = ()
     responds_to: str | None = None
