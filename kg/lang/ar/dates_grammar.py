@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from kg.lang.ar import dates_meanings as meaning
 from kg.lang.ar.dates_meanings import Reading, Symbols
@@ -97,7 +98,7 @@ _FORMS: tuple[tuple[str, Builder], ...] = (
     ("plural_the few? which", meaning.vague),
     ("BOUND phase? season YEAR", meaning.season),
     ("BOUND phase? season from? (this year_the|year_the which)", meaning.season),
-    ("BOUND phase? season_the which", meaning.season),
+    ("BOUND phase? (season_the which|this season_the)", meaning.season),
     ("BOUND phase? decade (century which?)?", meaning.decade),
     ("BOUND phase? century which", meaning.century),
     ("BOUND part_of_year (this year_the|year_the which?|(year_one|year_the)? year era?)", meaning.months),
@@ -116,28 +117,37 @@ _RULES = tuple((_compiled(form), builder) for form, builder in _FORMS)
 _AFTER_YEAR = _compiled("(and | comma (?= year (comma|and) year)) (year_one|year_the)? year era? (?! COUNTS)")
 
 
+_RUN = re.compile(f"[^{CHAR['other']}{CHAR['stop']}]+")  # no form has another word or a stop in it
+_LONGEST = 40  # symbols of a form, and those that it looks ahead to
+
+
 def readings(symbols: Symbols, code: str) -> Iterator[tuple[int, int, list[Reading]]]:
     """The forms of a row of symbols, from left to right, the longest at each place: first and last symbol, readings."""
-    at, year_ended = 0, -1
-    other = CHAR["other"]
-    while at < len(code):
-        found = None if code[at] == other else _longest(symbols, code, at, chained=at == year_ended)
-        if found is None:
-            at += 1
-            continue
-        end, read = found
-        if read:
-            yield at, end, read
-        at = end
-        year_ended = end if NAME[code[end - 1]] in ("year", "era") else -1
+    for run in _RUN.finditer(code):
+        at, year_ended = run.start(), False
+        while at < run.end():
+            found = _longest(symbols, code[at : min(run.end(), at + _LONGEST)], at, chained=year_ended)
+            if found is None:
+                at, year_ended = at + 1, False
+                continue
+            end, read = found
+            if read:
+                yield at, end, read
+            at, year_ended = end, NAME[code[end - 1]] in ("year", "era")
 
 
 def _longest(symbols: Symbols, code: str, at: int, *, chained: bool) -> tuple[int, list[Reading]] | None:
     """The longest form that begins at a symbol and makes sense."""
-    rules = (*_RULES, (_AFTER_YEAR, meaning.date)) if chained else _RULES
-    matches = [(match.end(), builder) for rule, builder in rules if (match := rule.match(code, at))]
-    for end, builder in sorted(matches, key=lambda m: -m[0]):
-        read = builder(symbols[at:end])
+    for length, builder in _matches(code, chained=chained):
+        read = builder(symbols[at : at + length])
         if read is not None:
-            return end, read
+            return at + length, read
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _matches(code: str, *, chained: bool) -> tuple[tuple[int, Builder], ...]:
+    """The forms that begin some symbols, the longest first; texts repeat themselves, so the answers are kept."""
+    rules = (*_RULES, (_AFTER_YEAR, meaning.date)) if chained else _RULES
+    matches = [(match.end(), builder) for rule, builder in rules if (match := rule.match(code))]
+    return tuple(sorted(matches, key=lambda m: -m[0]))

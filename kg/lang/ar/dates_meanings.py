@@ -1,7 +1,7 @@
 """What a row of words of time means: builders, one for each kind of form of `dates_grammar`.
 
-A builder gets the symbols of a match and returns its readings: no reading where the words look like a time and are none,
-None where they make no sense together, so that a shorter form may be tried.
+A builder gets the symbols of a match and returns its readings: none where the words only look like a time, and None
+where they make no sense together, so that a shorter form may be tried.
 """
 
 import re
@@ -70,16 +70,16 @@ def mod(symbols: Symbols) -> Mod | None:
 
 def _calendar(symbols: Symbols) -> Point | None:
     """The point that days, months and years name together, or None where they contradict each other."""
-    months = set(_values(symbols, "month", "month_weak"))
+    month = _first(symbols, "month", "month_weak")  # of two that differ («ديسمبر (كانون الثاني)») the first
     day = _first(symbols, *_DAYS)
-    if len(months) > 1 or day not in (None, *range(1, 32)):
+    if day not in (None, *range(1, 32)):
         return None
     if numeric := _text(symbols, "numeric"):
         return _numeric(numeric, symbols)
     weeks, years = _which_unit(symbols, "week_the"), _which_unit(symbols, "year_the", "year_one")
     which = None if weeks is not None or years is not None else _which(symbols)
     return Point(
-        year=_first(symbols, "year"), month=next(iter(months), None), day=day, weekday=_first(symbols, "weekday"),
+        year=_first(symbols, "year"), month=month, day=day, weekday=_first(symbols, "weekday"),
         shift=_first(symbols, "today", "dayword", "dayword_weak"), which=which, year_which=years, week_which=weeks,
     )  # fmt: skip
 
