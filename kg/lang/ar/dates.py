@@ -33,7 +33,7 @@ def times(text: str) -> list[TimeExpression]:
             continue
         found.extend(made)
         if end < len(line.symbols) and line.symbols[end].name == "respectively":
-            _mark_list(line, found)
+            _mark_list(found)
     return found
 
 
@@ -42,10 +42,10 @@ def _expression(text: str, line: Row, at: int, reading: Reading) -> TimeExpressi
     start, end = line.offsets[symbols[0].start], line.offsets[symbols[-1].end]
     if start >= end:  # inside a ligature
         return None
-    ago = reading.kind in ("ago", "vague") and symbols[0].name == "before"
+    closed = (reading.kind == "date" and reading.until) or (reading.kind == "ago" and symbols[0].name == "before")
     return TimeExpression(
         start=start, end=end, text=text[start:end], kind=reading.kind, point=reading.point, last=reading.until,
-        mod=mod(symbols), bound=None if ago else bound(symbols),
+        mod=mod(symbols), bound=None if closed else bound(symbols),
     )  # fmt: skip
 
 
@@ -60,10 +60,9 @@ def _day_before(line: Row, found: list[TimeExpression], at: int) -> bool:
     return is_day and not any(s.name == "stop" for s in between)
 
 
-def _mark_list(line: Row, found: list[TimeExpression]) -> None:
+def _mark_list(found: list[TimeExpression]) -> None:
     """Marks the last expressions as answering another list one by one."""
     for i in range(len(found) - 1, -1, -1):
         found[i] = replace(found[i], respectively=True)
-        gap = line.form[: line.symbols[0].start] if i == 0 else ""
-        if i == 0 or gap or found[i].start - found[i - 1].end > len(" ، و"):
+        if i and found[i].start - found[i - 1].end > len("، و"):
             break

@@ -29,7 +29,9 @@ _MANY = 10**4  # no count of days, months or years is so high
 _SAFAR = 2  # also «nil», in the results of matches
 _DAYS = ("number", "ordinal", "first")
 #: Symbols that open a form for the sake of its sense, and are no part of the expression.
-_CONTEXT = frozenset({"in", "from", "by", "and", "between", "to", "dated", "movement", "open", "comma", "quote", "on"})
+_CONTEXT = frozenset(
+    {"in", "from", "by", "and", "between", "to", "dated", "movement", "open", "comma", "quote", "on", "days", "days_of"}
+)
 
 
 def _values(symbols: Symbols, *names: str) -> list[int]:
@@ -174,21 +176,15 @@ def unit(symbols: Symbols) -> list[Reading]:
 def _count(symbols: Symbols) -> int:
     if any(s.name in ("dual", "dual_the") for s in symbols):
         return 2
-    return sum(_values(symbols, "number", "numeral")) or 1
+    return sum(_values(symbols, "number", "numeral", "ordinal")) or 1
 
 
-_UNITS = ("one", "day_one", "month_one", "year_one", "dual", "dual_the", "plural", "plural_the", "part")
-
-
-def _unit_of(symbols: Symbols) -> str:
-    """The unit that is counted; «أيام» is listed among the parts of the day because it stands before dates too."""
-    unit = _text(symbols, *_UNITS) or ""
-    return "day" if unit == "0" else unit
+_UNITS = ("one", "day_one", "month_one", "year_one", "dual", "dual_the", "plural", "plural_the", "days")
 
 
 def ago(symbols: Symbols) -> list[Reading] | None:
     """So many units before the anchor, or from then on."""
-    unit, count = _unit_of(symbols), _count(symbols)
+    unit, count = _text(symbols, *_UNITS), _count(symbols)
     if any(s.name == "half" for s in symbols) and unit == "year":
         unit, count = "month", 12 * count + 6
     reading = _one(symbols, "ago", Point(unit=unit, count=count))
@@ -199,7 +195,7 @@ def span(symbols: Symbols) -> list[Reading] | None:
     """So many units up to the anchor or from it; «السابقين» ends before it."""
     count = _count(symbols)
     before = -1 if any(s.name == "context" for s in symbols) else 0
-    point = Point(unit=_unit_of(symbols), count=count, which=_which(symbols) or -1, shift=before)
+    point = Point(unit=_text(symbols, *_UNITS), count=count, which=_which(symbols) or -1, shift=before)
     return _one(symbols, "span", point) if count < _MANY else None
 
 

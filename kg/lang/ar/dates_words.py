@@ -17,7 +17,7 @@ _TABLES: dict[str, frozenset[str] | None] = {
     **dict.fromkeys(("weekday", "month", "month_weak", "hijri", "season", "season_the", "decade", "ordinal", "today",
                      "dayword", "dayword_weak", "first", "which", "context")),
     **dict.fromkeys(("one", "day_one", "month_one", "year_one", "week_the", "month_the", "year_the", "dual", "dual_the",
-                     "plural", "plural_the", "years"), _UNITS),
+                     "plural", "plural_the", "years", "days", "days_of"), _UNITS),
     **dict.fromkeys(("century", "tonight", "part", "night", "late", "this", "in", "from", "to", "between", "since",
                      "until", "before", "after", "about", "half", "few", "last", "agreed", "anniversary",
                      "respectively", "movement", "vague", "era", "hijri_era", "age", "dated", "name", "counted", "trap",
@@ -108,7 +108,7 @@ def _numeral(word: str) -> tuple[int, int] | None:
 
 def row(text: str) -> Row:
     """The symbols of a text."""
-    form, offsets = aligned(text)
+    form, offsets = aligned(text.replace(" ـ ", " - "))  # a tatweel between blanks is a dash
     out = Row(text, form, offsets)
     tokens = list(_TOKEN.finditer(form))
     at = 0
