@@ -5,6 +5,7 @@ One word has many spellings in the news: with and without vowel signs (استُ�
 scripts, invisible direction marks. All of them fold to one.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -25,21 +26,25 @@ _FOLD = {ord(a): b for a, b in {
 _FOLD |= {0x0660 + i: str(i) for i in range(10)} | {0x06F0 + i: str(i) for i in range(10)}
 
 
-def _letters(char: str) -> str:
-    """What one character of the text stands for: nothing, one letter, or (ligatures) several."""
-    if char in MARKS:
-        return ""
-    if char.isascii():
-        return char.lower()
-    # Presentation forms (ﻻ) and full-width signs come apart here; a plain Arabic letter is its own NFKC form.
-    plain = unicodedata.normalize("NFKC", char)
-    return "".join(c for c in plain.translate(_FOLD).lower() if c not in MARKS)
+_TABLE = _FOLD | dict.fromkeys(map(ord, MARKS))
+
+#: Ligatures and positional shapes (ﻻ), full-width signs: characters that NFKC takes apart.
+_SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefe\uff01-\uff9f]")
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text) if _SHAPED.search(text) else text
+
+
+def unmarked(text: str) -> str:
+    """The text without vowel signs and invisible marks; its letters as written."""
+    return _plain(text).translate(dict.fromkeys(map(ord, MARKS)))
 
 
 @lru_cache(maxsize=1 << 17)
 def fold(text: str) -> str:
     """The normal form of a word or phrase; folding twice is folding once."""
-    return "".join(map(_letters, text))
+    return _plain(text).lower().translate(_TABLE)
 
 
 def aligned(text: str) -> tuple[str, list[int]]:
@@ -51,7 +56,7 @@ def aligned(text: str) -> tuple[str, list[int]]:
     form: list[str] = []
     offsets: list[int] = []
     for i, char in enumerate(text):
-        for letter in _letters(char):
+        for letter in fold(char):
             form.append(letter)
             offsets.append(i)
     offsets.append(len(text))

@@ -1,0 +1,252 @@
+"""Whom the phrases of one document mean: coreference, then the known thing, or an IRI made from the name.
+
+Names that the world knows are one entity by IRI; weak names need support from the document; unknown names are one entity by
+type and normal form; a definite noun (التنظيم, the group) is the nearest thing of its type before it; a description without a
+name (a suspect, three militias) is a thing of this document only.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from kg.lang.phrase import Phrase
+from kg.model import Entity, Span
+from kg.world import World
+
+_PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
+_NEAR = (
+    frozenset(("ArmedGroup", "MilitaryForce", "Coalition", "Organization", "Government")),
+    frozenset(("Settlement", "Region", "Facility", "GeographicFeature")),
+)
+
+
+@dataclass
+class Cluster:
+    """An entity in the making."""
+
+    type: str
+    iri: str | None = None
+    keys: set[str] = field(default_factory=set)
+    members: list[int] = field(default_factory=list)
+    subtype: str | None = None
+    named: bool = False
+    used: bool = False
+
+
+class Resolver:
+    """Clusters the phrases of one document; `of[i]` is the cluster of phrase i, or None."""
+
+    def __init__(self, doc: Doc, phrases: Sequence[Phrase], world: World, *, lang: str) -> None:
+        self._doc = doc
+        self._phrases = phrases
+        self._world = world
+        self._lang = lang
+        self.clusters: list[Cluster] = []
+        self.of: list[Cluster | None] = [None] * len(phrases)
+        self._countries = self._country_votes()
+        self._strong = {p.iri for p in phrases if p.iri and not p.weak and p.kind != "adjective"}
+        for i, phrase in enumerate(phrases):
+            if phrase.kind in ("name", "adjective"):
+                self._name(i, phrase)
+        for i, phrase in enumerate(phrases):
+            if phrase.kind == "definite":
+                self._definite(i, phrase)
+            elif phrase.kind == "nominal":
+                self._new(i, phrase, named=False)
+        for cluster in self.clusters:
+            cluster.members.sort()
+
+    def _country_votes(self) -> Counter[str]:
+        """How often each country is spoken of, itself or through what belongs to it."""
+        votes: Counter[str] = Counter()
+        for phrase in self._phrases:
+            if phrase.iri and not phrase.weak:
+                thing = self._world.things.get(phrase.iri)
+                country = phrase.iri if phrase.type == "Country" else self._country_of(phrase.iri) if thing else None
+                if country:
+                    votes[country] += 1
+        return votes
+
+    def _country_of(self, iri: str | None) -> str | None:
+        """The country of a known thing, directly or through what contains it."""
+        for _ in range(5):
+            thing = self._world.things.get(iri or "")
+            if thing is None:
+                return None
+            if thing.type == "Country":
+                return thing.iri
+            if thing.country:
+                return thing.country
+            iri = thing.within or thing.parent
+        return None
+
+    # -- names ---------------------------------------------------------------------------------------------------------
+
+    def _name(self, i: int, phrase: Phrase) -> None:
+        iri = self._choose(phrase)
+        if iri is not None:
+            self._join(i, phrase, self._with_iri(iri) or self._cluster(phrase, iri), keys=self._forms(phrase))
+            return
+        if phrase.rule == "known":  # a weak name that nothing confirms
+            return
+        forms = self._forms(phrase)
+        found = next((c for c in self.clusters if c.named and self._same_kind(c, phrase) and c.keys & forms), None)
+        self._join(i, phrase, found or self._cluster(phrase, None), keys=forms)
+
+    def _choose(self, phrase: Phrase) -> str | None:
+        """Which known thing a name means here: one named in full elsewhere, one of a country spoken of, the best known."""
+        if phrase.iri is None:
+            return None
+        candidates = phrase.candidates or (phrase.iri,)
+        for iri in candidates:
+            if iri in self._strong:
+                return iri
+        if len(candidates) == 1 and not phrase.weak:
+            return candidates[0]
+        voted = [iri for iri in candidates if self._countries.get(self._country_of(iri) or "", 0)]
+        if voted:
+            return max(voted, key=lambda iri: self._countries[self._country_of(iri) or ""])
+        return None if phrase.weak else candidates[0]
+
+    def _with_iri(self, iri: str) -> Cluster | None:
+        return next((c for c in self.clusters if c.iri == iri), None)
+
+    def _same_kind(self, cluster: Cluster, phrase: Phrase) -> bool:
+        return cluster.type == phrase.type or any(cluster.type in near and phrase.type in near for near in _NEAR)
+
+    def _forms(self, phrase: Phrase) -> set[str]:
+        """The normal forms that a phrase may be met by again: whole, and without its head noun."""
+        start, end = phrase.span
+        forms = {self._form(start, end)}
+        if phrase.inner is not None and phrase.type != "Facility" and phrase.inner < end:
+            forms.add(self._form(phrase.inner, end))
+        return {form for form in forms if form}
+
+    def _form(self, start: int, end: int) -> str:
+        words = [t.norm_ for t in self._doc[start:end] if t.pos_ != "PUNCT" and not t.is_space]
+        return " ".join(words).removeprefix("ال").removeprefix("the ")
+
+    def _cluster(self, phrase: Phrase, iri: str | None) -> Cluster:
+        known = self._world.things.get(iri or "")
+        cluster = Cluster(known.type if known else phrase.type, iri, subtype=None if known else phrase.subtype, named=True)
+        self.clusters.append(cluster)
+        return cluster
+
+    def _join(self, i: int, phrase: Phrase, cluster: Cluster, *, keys: Iterable[str]) -> None:
+        cluster.members.append(i)
+        if phrase.kind == "name":
+            cluster.keys.update(keys)
+            cluster.used = True
+        self.of[i] = cluster
+
+    def _new(self, i: int, phrase: Phrase, *, named: bool) -> None:
+        cluster = Cluster(phrase.type, None, subtype=phrase.subtype, named=named, used=named)
+        cluster.members.append(i)
+        self.clusters.append(cluster)
+        self.of[i] = cluster
+
+    # -- definite descriptions -----------------------------------------------------------------------------------------
+
+    def _definite(self, i: int, phrase: Phrase) -> None:
+        head = self._doc[phrase.head].norm_.removeprefix("ال")
+        found = self._nearest(i, phrase, head) or self._weakly_known(phrase)
+        if found:
+            self._join(i, phrase, found, keys=())
+            found.used = found.used or found.named
+        elif phrase.type in ("MilitaryForce", "Government", "Coalition"):
+            self._name(i, Phrase(phrase.start, phrase.end, phrase.type, head=phrase.head, rule=phrase.rule))
+
+    def _nearest(self, i: int, phrase: Phrase, head: str) -> Cluster | None:
+        """The nearest named thing before it whose names have the same head noun, else of the same type; else the first after."""
+        ranked = sorted(self._mentions(phrase), key=lambda m: (m > i, abs(m - i)))
+        with_head = [m for m in ranked if head in self._words(m)]
+        chosen = next(iter(with_head), None)
+        if chosen is None and phrase.type not in ("MilitaryForce", "Government", "Facility"):
+            chosen = next((m for m in ranked if m < i or phrase.type in ("ArmedGroup", "Coalition")), None)
+        return self.of[chosen] if chosen is not None else None
+
+    def _mentions(self, phrase: Phrase) -> list[int]:
+        fits = {"Organization": _NEAR[0]}.get(phrase.type, {phrase.type})
+        return [
+            j for j, other in enumerate(self._phrases)
+            if other.kind == "name" and (cluster := self.of[j]) is not None and cluster.type in fits
+        ]  # fmt: skip
+
+    def _words(self, mention: int) -> set[str]:
+        cluster = self.of[mention]
+        words = {w.removeprefix("ال") for key in (cluster.keys if cluster else ()) for w in key.split()}
+        label = self._world.things.get(cluster.iri or "") if cluster else None
+        if label:
+            words |= {w.removeprefix("ال") for w in label.labels.get(self._lang, "").split()}
+        return words
+
+    def _weakly_known(self, phrase: Phrase) -> Cluster | None:
+        """«التحالف», «الجيش» of the country that the document speaks of most, where the world knows such a one."""
+        names = self._world.names(self._lang).get(self._doc[phrase.start : phrase.end].text.casefold(), ())
+        names = names or self._world.names(self._lang).get(self._doc[phrase.head].norm_, ())
+        votes = {n.iri: self._countries.get(self._country_of(n.iri) or "", 0) for n in names if n.type == phrase.type}
+        best = max(votes, key=lambda iri: votes[iri], default=None)
+        if best is None or not votes[best]:
+            return None
+        known = self._with_iri(best)
+        if known is None:
+            known = Cluster(self._world.things[best].type, best, named=True)
+            self.clusters.append(known)
+        known.used = True
+        return known
+
+    # -- results -------------------------------------------------------------------------------------------------------
+
+    def entities(self) -> tuple[dict[int, str], tuple[Entity, ...]]:
+        """The entities that are named or used, in order of first mention; and for each cluster (by id()) its identifier."""
+        kept = [c for c in self.clusters if c.used and c.members]
+        kept.sort(key=lambda c: min(self._span(m).start for m in c.members))
+        ids: dict[int, str] = {}
+        out: list[Entity] = []
+        for cluster in kept:
+            ids[id(cluster)] = f"E{len(out) + 1}"
+            out.append(self._entity(cluster, ids[id(cluster)]))
+        return ids, tuple(out)
+
+    def _span(self, member: int) -> Span:
+        start, end = self._phrases[member].span
+        span = self._doc[start:end]
+        return Span(span.start_char, span.end_char, span.text)
+
+    def _entity(self, cluster: Cluster, identifier: str) -> Entity:
+        names = [m for m in cluster.members if self._phrases[m].kind == "name"] or cluster.members
+        spans = tuple(sorted({self._span(m) for m in self._shown(cluster)}))
+        best = max(names, key=lambda m: (len(self._form(*self._phrases[m].span)), -m))
+        label = self._label(best)
+        known = cluster.iri is not None
+        return Entity(
+            identifier,
+            cluster.iri or self._mint(cluster, best),
+            cluster.type,
+            label,
+            spans,
+            subtype=cluster.subtype,
+            known=known,
+            local=not known and not cluster.named,
+        )
+
+    def _shown(self, cluster: Cluster) -> list[int]:
+        """Adjectives of nationality are mentions only of what has no better one."""
+        better = [m for m in cluster.members if self._phrases[m].kind != "adjective"]
+        return better or cluster.members
+
+    def _label(self, member: int) -> str:
+        start, end = self._phrases[member].span
+        text = self._doc[start:end].text
+        first = self._doc[start]
+        # «للتحالف»: the article that the preposition swallowed comes back in the label.
+        return "ال" + text[1:] if first.norm_.startswith("ال") and not first.text.startswith(("ا", "أ")) else text
+
+    def _mint(self, cluster: Cluster, best: int) -> str:
+        kind = cluster.type.lower()
+        if not cluster.named:
+            return f"entity/{kind}-{self._span(cluster.members[0]).start}"
+        words = "-".join("".join(c if c.isalnum() else "-" for c in self._form(*self._phrases[best].span)).split("-"))
+        return f"entity/{kind}/{'-'.join(filter(None, words.split('-')))}"

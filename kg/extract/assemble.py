@@ -1,0 +1,130 @@
+"""The border: what was found on the board becomes frozen values with offsets, and the board is forgotten."""
+
+from collections.abc import Iterable, Sequence
+
+from kg.entities import Cluster
+from kg.extract.confidence import confidence
+from kg.extract.draft import Draft
+from kg.extract.events import Found
+from kg.lang.board import Board, Speech
+from kg.model import Attribution, Document, Event, Extraction, Relation, Source, Span
+from kg.ontology import load
+
+
+def assemble(document: Document, board: Board, found: Found) -> Extraction:
+    """The extraction of one document, in order of the text."""
+    return _Assembly(document, board, found).extraction()
+
+
+class _Assembly:
+    def __init__(self, document: Document, board: Board, found: Found) -> None:
+        self._document = document
+        self._board = board
+        self._found = found
+        self._types = load().event_types
+        self._use()
+        self._ids, self._entities = found.resolver.entities()
+        ordered = sorted(found.events, key=lambda d: d.at)
+        self._event_ids = {id(d): f"V{i}" for i, d in enumerate(ordered, 1)}
+        self._ordered = ordered
+
+    def _use(self) -> None:
+        """What takes part in something is an entity, even without a name."""
+        for cluster in self._participants():
+            cluster.used = True
+
+    def _participants(self) -> Iterable[Cluster]:
+        for draft in self._found.events:
+            yield from (*draft.agent, *draft.target, *draft.place)
+        for tie in self._found.ties:
+            yield from (tie.subject, tie.object)
+        for claim in self._found.claims:
+            yield from [claim.party] if claim.party else []
+        for thing in (*self._found.events, *self._found.ties, *self._found.claims):
+            yield from self._speakers(thing.speech)
+
+    def _speakers(self, speech: Speech | None) -> list[Cluster]:
+        found = [self._found.resolver.of[i] for i in speech.speakers] if speech else []
+        return [c for c in found if c is not None]
+
+    def extraction(self) -> Extraction:
+        return Extraction(
+            self._document,
+            self._entities,
+            tuple(self._relations()),
+            tuple(self._event(d) for d in self._ordered),
+            tuple(self._attributions()),
+            tuple(self._board.notes),
+        )
+
+    def _id(self, clusters: Iterable[Cluster]) -> tuple[str, ...]:
+        return tuple(self._ids[id(c)] for c in clusters if id(c) in self._ids)
+
+    def _source(self, speech: Speech | None) -> tuple[Source, ...]:
+        if speech is None:
+            return ()
+        named = self._id(self._speakers(speech))
+        return tuple(dict.fromkeys((*named, *(self._span(a, b) for a, b in speech.unnamed))))
+
+    def _span(self, start: int, end: int) -> Span:
+        doc = self._board.doc
+        while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in "،.؛:”»\""):
+            end -= 1
+        while start < end - 1 and (doc[start].is_space or doc[start].text in "،.؛:“«•\""):
+            start += 1
+        span = doc[start:end]
+        return Span(span.start_char, span.end_char, span.text)
+
+    def _event(self, draft: Draft) -> Event:
+        kind = self._types.get(draft.type)
+        own = draft.type in ("Accusation", "Denial", "Threat", "Condemnation", "ResponsibilityClaim", "Warning")
+        source = () if own and set(self._source(draft.speech)) <= set(self._id(draft.agent)) else self._source(draft.speech)
+        return Event(
+            self._event_ids[id(draft)],
+            draft.type,
+            self._trigger(draft),
+            self._evidence(draft),
+            f"ar.{draft.predicate.trigger.id}.{draft.predicate.kind}",
+            subtype=draft.subtype,
+            plover=kind.plover if kind else None,
+            agent=self._id(draft.agent),
+            target=self._id(draft.target),
+            place=self._id(draft.place),
+            time=draft.time,
+            instrument=draft.instrument,
+            counts=dict(sorted(draft.counts.items())),
+            status=draft.status,
+            source=source,
+            responds_to=self._event_ids.get(id(draft.responds_to)),
+            agent_unspecified=draft.passive and not draft.agent,
+            also=tuple(sorted({self._evidence(m) for m in draft.merged} - {self._evidence(draft)})),
+            confidence=confidence(draft),
+        )
+
+    def _trigger(self, draft: Draft) -> Span:
+        span = self._board.doc[draft.predicate.start : draft.predicate.end]
+        return Span(span.start_char, span.end_char, span.text)
+
+    def _evidence(self, draft: Draft) -> Span:
+        """The clause: from the nearest sign before the trigger to the end of what it governs."""
+        left, right = draft.predicate.clause
+        return self._span(left, max(right, draft.predicate.end))
+
+    def _relations(self) -> Iterable[Relation]:
+        rows = sorted(self._found.ties, key=lambda t: (t.start, t.end, t.predicate))
+        for i, tie in enumerate(rows, 1):
+            ids = self._id((tie.subject, tie.object))
+            yield Relation(
+                f"R{i}", ids[0], tie.predicate, ids[1], self._span(tie.start, tie.end), tie.rule,
+                status=tie.status, source=self._source(tie.speech), time=tie.time, part=tie.part, confidence=confidence(tie),
+            )  # fmt: skip
+
+    def _attributions(self) -> Iterable[Attribution]:
+        known: Sequence[tuple[int, object]] = sorted(((c.start, c) for c in self._found.claims), key=lambda x: x[0])
+        for i, (_, claim) in enumerate(known, 1):
+            assert hasattr(claim, "draft")
+            party = self._id([claim.party])[0] if claim.party else None
+            yield Attribution(
+                f"A{i}", self._event_ids[id(claim.draft)], "agent", party, self._source(claim.speech),
+                self._span(claim.start, claim.end), claim.rule, confidence=0.7,
+            )  # fmt: skip

@@ -1,0 +1,102 @@
+"""When, where and with what, where the clause itself does not say it in a role."""
+
+from datetime import date
+
+from kg.entities import Resolver
+from kg.extract.draft import ATTACKS, PLACES, SPEECH_ACTS, Draft
+from kg.extract.roles import narrowed
+from kg.lang.board import Board, Speech, Time
+
+_REFINED = frozenset(("Attack", "Killing", "RocketAttack", "Shelling", "Airstrike"))
+_DAY_ANCHORED = frozenset(("day", "daypart", "relative", "shift"))
+
+
+class Circumstances:
+    """Adds time, place and instrument to drafts."""
+
+    def __init__(self, board: Board, resolver: Resolver, resolve) -> None:  # type: ignore[no-untyped-def]
+        self._board = board
+        self._resolver = resolver
+        self._resolve = resolve
+
+    def fill(self, draft: Draft) -> None:
+        """All three, nearest first."""
+        self._time(draft)
+        self._place(draft)
+        if draft.type in ATTACKS or draft.type in ("Killing", "Injury", "Interception"):
+            self._instrument(draft)
+
+    def _time(self, draft: Draft) -> None:
+        time = self._nearest_time(draft)
+        if time is None:
+            return
+        resolved = self._resolve(time.expression, self._anchor(draft.speech, time))
+        if resolved is not None:
+            draft.time, draft.said_time = resolved.edtf, time
+
+    def _nearest_time(self, draft: Draft) -> Time | None:
+        """In the predicate's clause; else, for what is no act of speech, the only one of its sentence outside the frame of a speech."""
+        left, right = draft.predicate.clause
+        speech_frame = self._frames(draft)
+        inside = [t for t in self._board.times if left <= t.start < right and not self._in(t, speech_frame)]
+        if inside:
+            return min(inside, key=lambda t: (t.start < draft.at, abs(t.start - draft.at)))
+        if draft.type in SPEECH_ACTS:
+            return None
+        start, end = self._board.sentence(draft.at)
+        others = [t for t in self._board.times if start <= t.start < end and not self._in(t, speech_frame)]
+        return others[0] if len(others) == 1 and draft.predicate.kind == "verb" else None
+
+    def _frames(self, draft: Draft) -> list[tuple[int, int]]:
+        """The stretches between a reporting verb and what it reports: their times are when it was said."""
+        start, end = self._board.sentence(draft.at)
+        frames = []
+        for speech in self._board.speeches:
+            if start <= speech.start < end and speech.content[0] >= speech.start:
+                opening = next(
+                    (t.i for t in self._board.doc[speech.end : speech.content[1]] if t.pos_ == "SCONJ" or t.text in ":“«"), None
+                )
+                if opening is not None and opening <= draft.at:
+                    frames.append((speech.start, opening))
+        return frames
+
+    def _in(self, time: Time, frames: list[tuple[int, int]]) -> bool:
+        return any(a <= time.start < b for a, b in frames)
+
+    def _anchor(self, speech: Speech | None, time: Time) -> date | None:
+        """«اليوم» in what was said on Wednesday is Wednesday."""
+        if speech is not None and speech.day is not None:
+            said = self._resolve(speech.day, self._board.published)
+            if said is not None and said.earliest is not None and said.earliest == said.latest:
+                day: date = said.earliest
+                return day
+        return self._board.published
+
+    def _place(self, draft: Draft) -> None:
+        if not draft.place and draft.type not in SPEECH_ACTS:
+            left, right = draft.predicate.clause
+            start, _ = self._board.sentence(draft.at)
+            doc = self._board.doc
+            for i, phrase in enumerate(self._board.phrases):
+                cluster = self._resolver.of[i]
+                if cluster is None or phrase.kind == "adjective" or cluster.type not in PLACES or not start <= phrase.start < right:
+                    continue
+                before = doc[phrase.start - 1] if phrase.start > start else None
+                if before is not None and before.pos_ == "ADP" and before.norm_ in ("في", "ب", "قرب", "داخل", "in", "at", "near") and phrase.start >= left:
+                    draft.add("place", [cluster])
+                    break
+        if len(draft.place) > 1:
+            draft.place[:] = narrowed(draft.place)
+
+    def _instrument(self, draft: Draft) -> None:
+        """The nearest tool of the clause; it also says what kind of attack it was."""
+        left, right = draft.predicate.clause
+        tools = [t for t in self._board.tools if left <= t.start < right + 1]
+        if not tools:
+            return
+        tool = min(tools, key=lambda t: (t.instrument.type is None, abs(t.start - draft.at) + (t.start < draft.at)))
+        draft.instrument = tool.instrument.english or draft.instrument
+        if tool.instrument.type and draft.type in ("Attack", "RocketAttack", "Shelling", "Airstrike") and draft.type != tool.instrument.type:
+            if draft.type == "Attack" or (draft.type in ("RocketAttack", "Shelling") and tool.instrument.type != "Bombing") or tool.instrument.type == "DroneStrike":
+                draft.type = tool.instrument.type
+        draft.subtype = tool.instrument.subtype if draft.type == tool.instrument.type else draft.subtype

@@ -1,0 +1,57 @@
+"""An event in the making, in terms of the board: clusters, token indices, what each role stands on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from kg.entities import Cluster
+from kg.lang.board import Predicate, Speech, Time
+
+ATTACKS = frozenset(
+    ("Attack", "RocketAttack", "Shelling", "Airstrike", "DroneStrike", "Bombing", "ArmedClash", "Raid", "Assassination")
+)
+#: Acts of speech: their agent is who speaks, and cues of doubt around them belong to their content.
+SPEECH_ACTS = frozenset(("Accusation", "Denial", "Threat", "Condemnation", "ResponsibilityClaim", "Warning"))
+#: All parties are agents.
+MUTUAL = frozenset(("ArmedClash", "Agreement", "Ceasefire", "Meeting"))
+ACTORS = frozenset(
+    (
+        "Person", "ArmedGroup", "MilitaryForce", "Coalition", "Government", "Country", "Organization", "MediaOrganization",
+        "EthnicGroup",
+    )
+)  # fmt: skip
+PLACES = frozenset(("Country", "Settlement", "Region", "Facility", "GeographicFeature"))
+NO_COUNTS: Mapping[str, int] = MappingProxyType({})
+
+
+@dataclass(eq=False)
+class Draft:
+    """One event as one predicate tells it; others may be merged into it."""
+
+    type: str
+    predicate: Predicate
+    agent: list[Cluster] = field(default_factory=list)
+    target: list[Cluster] = field(default_factory=list)
+    place: list[Cluster] = field(default_factory=list)
+    subtype: str | None = None
+    time: str | None = None
+    said_time: Time | None = None
+    instrument: str | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    status: str = "occurred"
+    speech: Speech | None = None
+    responds_to: "Draft | None" = None
+    passive: bool = False
+    reference: bool = False  # a definite noun that only refers back
+    merged: list["Draft"] = field(default_factory=list)
+    agent_from: "Draft | None" = None
+
+    @property
+    def at(self) -> int:
+        """The token where it is told first."""
+        return self.predicate.start
+
+    def add(self, role: str, clusters: Iterable[Cluster]) -> None:
+        """Puts clusters into a role, each once."""
+        have: list[Cluster] = getattr(self, role)
+        have += [c for c in clusters if c not in have]

@@ -1,0 +1,68 @@
+"""From predicates to events: roles, circumstances, speaker, status; then what belongs together is joined."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from kg.entities import Resolver
+from kg.extract.attributions import Claimed, claims
+from kg.extract.circumstances import Circumstances
+from kg.extract.draft import ATTACKS, MUTUAL, SPEECH_ACTS, Draft
+from kg.extract.merge import again, count, lend, refer
+from kg.extract.relations import Tie, ties
+from kg.extract.responses import respond
+from kg.extract.roles import Roles
+from kg.extract.sources import speech_of
+from kg.extract.status import status
+from kg.lang.board import Board, Predicate
+from kg.world import World
+
+_NO_EVENT = frozenset(("Light", "Result", "Answer", "Speech", "Carried"))
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the extractors found on a board."""
+
+    resolver: Resolver
+    events: list[Draft]
+    ties: list[Tie]
+    claims: list[Claimed]
+
+
+def drafts(board: Board, world: World, *, lang: str, resolve: Callable[..., Any]) -> Found:
+    """The events, relations and attributions of a document."""
+    resolver = Resolver(board.doc, board.phrases, world, lang=lang)
+    roles = Roles(board, resolver)
+    circumstances = Circumstances(board, resolver, resolve)
+    found = [_draft(p, board, roles) for p in board.predicates if p.trigger.type not in _NO_EVENT]
+    lend(board, found, roles)
+    for draft in found:
+        draft.speech = speech_of(draft, board)
+        circumstances.fill(draft)
+        draft.status = status(draft) or ""
+    told = count(board, [d for d in found if d.status])
+    events = again(board, refer(board, [d for d in told if _says_something(d)]))
+    respond(board, events)
+    return Found(resolver, events, ties(board, resolver, events), claims(board, resolver, events))
+
+
+def _draft(predicate: Predicate, board: Board, roles: Roles) -> Draft:
+    draft = Draft(predicate.trigger.type, predicate)
+    roles.fill(draft)
+    draft.reference = predicate.kind == "noun" and predicate.definite and not draft.agent and not draft.target
+    return draft
+
+
+def _says_something(draft: Draft) -> bool:
+    """Is there enough to call it an event? A noun alone reports none (it is a topic); a finite verb needs a party or a toll."""
+    if draft.reference:
+        return True
+    if draft.type in SPEECH_ACTS:
+        return bool(draft.agent or (draft.target and draft.predicate.kind == "noun" and draft.type == "Accusation"))
+    parties = bool(draft.agent or draft.target or draft.counts)
+    if draft.type in MUTUAL:
+        return len(draft.agent) > (draft.type in ("Meeting", "Agreement")) or bool(draft.place and draft.type == "ArmedClash")
+    if draft.predicate.kind == "noun":
+        return parties and (draft.type not in ("Attack",) or bool(draft.target or draft.place or draft.counts))
+    return parties or bool(draft.place and draft.type in ATTACKS)

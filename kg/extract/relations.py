@@ -1,0 +1,97 @@
+"""Links of the board become relations between entities, with status, speaker and time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.entities import Cluster, Resolver
+from kg.extract.draft import Draft
+from kg.lang.board import Board, Speech
+from kg.lang.relation import Link
+
+_SYMMETRIC = frozenset(("alliedWith", "opposes"))
+_STATES = frozenset(("controls",))
+
+
+@dataclass(eq=False)
+class Tie:
+    """A relation in the making."""
+
+    predicate: str
+    subject: Cluster
+    object: Cluster
+    status: str
+    speech: Speech | None
+    time: str | None
+    part: bool
+    start: int
+    end: int
+    rule: str
+
+
+def ties(board: Board, resolver: Resolver, drafts: list[Draft]) -> list[Tie]:
+    """All relations of the document, each once: the first telling that asserts it, else the first."""
+    found = [*_linked(board, resolver), *_controlled(board, drafts)]
+    best: dict[tuple[str, int, int], Tie] = {}
+    for tie in found:
+        a, b = id(tie.subject), id(tie.object)
+        key = (tie.predicate, *((min(a, b), max(a, b)) if tie.predicate in _SYMMETRIC else (a, b)))
+        have = best.get(key)
+        if have is None or (have.status != "asserted" and tie.status == "asserted" and tie.predicate != "memberOf"):
+            best[key] = tie
+    return list(best.values())
+
+
+def _linked(board: Board, resolver: Resolver) -> Iterator[Tie]:
+    for link in board.links:
+        subject = resolver.of[link.subject]
+        other = _possessor(board, resolver, link) if link.object < 0 else resolver.of[link.object]
+        if subject is None or other is None or subject is other or "negated" in link.cues:
+            continue
+        speech = _speech(board, link)
+        yield Tie(
+            link.predicate, subject, other, _status(link), speech, None, link.part, link.start, link.end, link.rule
+        )  # fmt: skip
+
+
+def _possessor(board: Board, resolver: Resolver, link: Link) -> Cluster | None:
+    """Whose force «جيشها» is: the country or body last spoken of before it; of «قواتنا», the speaker's."""
+    form = board.doc[link.pronoun_subject].norm_
+    speech = _speech(board, link)
+    if form in ("نا", "هم") and speech and speech.speakers:
+        return resolver.of[speech.speakers[0]]
+    for i in range(len(board.phrases) - 1, -1, -1):
+        phrase = board.phrases[i]
+        cluster = resolver.of[i]
+        if phrase.end <= link.start and phrase.kind != "adjective" and cluster and cluster.type in ("Country", "Government", "ArmedGroup"):
+            return cluster if board.sentence(phrase.start) == board.sentence(link.start) else None
+    return None
+
+
+def _speech(board: Board, link: Link) -> Speech | None:
+    around = [s for s in board.speeches if s.content[0] <= link.start < s.content[1] and not s.start <= link.start < s.end]
+    return min(around, key=lambda s: s.content[1] - s.content[0], default=None)
+
+
+def _status(link: Link) -> str:
+    for name in ("denied", "alleged", "hypothetical"):
+        if name in link.cues:
+            return name
+    return "asserted"
+
+
+def _controlled(board: Board, drafts: list[Draft]) -> Iterator[Tie]:
+    """Who takes a place holds it from then: control with the time of the event, and its status."""
+    for draft in drafts:
+        if draft.type != "TerritorialGain" or draft.status not in ("occurred", "alleged") or draft.predicate.trigger.id != "take-territory":
+            continue
+        for agent in draft.agent:
+            for place in draft.place:
+                yield Tie(
+                    "controls", agent, place, "asserted" if draft.status == "occurred" else "alleged", draft.speech, draft.time,
+                    _in_part(board, draft), draft.predicate.clause[0], draft.predicate.clause[1], "gain-is-control",
+                )  # fmt: skip
+
+
+def _in_part(board: Board, draft: Draft) -> bool:
+    parts = ("مساحات", "اجزاء", "مناطق", "قري", "بلدات", "مواقع", "parts", "areas", "swathes")
+    return any(t.norm_ in parts for t in board.doc[draft.predicate.end : draft.predicate.clause[1]])

@@ -1,0 +1,199 @@
+"""Which stretches of an Arabic text name or describe an actor or a place.
+
+Four finders propose phrases: names of the known world, nouns that head a name or description, persons, and adjectives of
+nationality. The longest proposal wins; an adjective of nationality may stand inside a longer phrase (الجيش السوداني).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from kg.lang.ar.lexica import Head, heads
+from kg.lang.ar.nouns import DIRECTIONS, definite, phrase_end, quoted
+from kg.lang.ar.people import people
+from kg.lang.ar.spelling import fold
+from kg.lang.phrase import Phrase
+from kg.world import Name, World
+
+_PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
+_ACTORS = frozenset(
+    ("ArmedGroup", "MilitaryForce", "Coalition", "Government", "Organization", "MediaOrganization", "Country", "EthnicGroup", "Person")
+)
+_NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان", "و", "ا")
+_LONGEST_NAME = 9
+#: Heads that name nothing without a known place after them.
+_VAGUE = DIRECTIONS | {"محيط", "اطراف", "مشارف", "ضواحي", "وسط", "ساحل", "صعيد", "عاصمه", "قري", "بلدات", "احياء", "ريف"}
+
+
+def phrases(doc: Doc, world: World) -> list[Phrase]:
+    """The phrases of a document, in order, none overlapping but adjectives of nationality inside others."""
+    known = list(_known(doc, world.names("ar")))
+    starts = {phrase.start: phrase.end for phrase in known if not phrase.weak}
+    headed = list(_headed(doc, {phrase.start: phrase for phrase in known}))
+    persons = list(people(doc, starts, frozenset(p.start for p in headed if p.type != "Person")))
+    chosen = _choose([*known, *headed, *persons])
+    return sorted([*chosen, *_nationalities(doc, world, chosen)], key=lambda p: (p.start, p.end))
+
+
+def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
+    """The longest first; between equals, the known name, then the person."""
+    rank = {"known": 0, "ar.person.title": 1, "ar.person.given": 2}
+    order = sorted(proposals, key=lambda p: (p.start - p.end, rank.get(p.rule, 3), p.weak, p.start))
+    taken: set[int] = set()
+    chosen = []
+    for phrase in order:
+        tokens = range(phrase.start, phrase.end)
+        if not taken.intersection(tokens):
+            taken.update(tokens)
+            chosen.append(phrase)
+    return chosen
+
+
+@lru_cache(maxsize=4)
+def _first_words(names: frozenset[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for name in names:
+        words = name.split(" ")
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
+_firsts: dict[int, dict[str, int]] = {}
+
+
+def _index(names: Mapping[str, tuple[Name, ...]]) -> dict[str, int]:
+    """The most words of any name that begins with a word."""
+    if id(names) not in _firsts:
+        _firsts.clear()
+        _firsts[id(names)] = _first_words(frozenset(names))
+    return _firsts[id(names)]
+
+
+def _known(doc: Doc, names: Mapping[str, tuple[Name, ...]]) -> Iterator[Phrase]:
+    """Names of the known world, the longest at each word."""
+    longest = _index(names)
+    for token in doc:
+        if token.is_space or token.pos_ == "PUNCT" or (token.i and _glued(doc[token.i - 1]) and doc[token.i - 1].pos_ not in ("ADP", "CCONJ")):
+            continue
+        best = None
+        for end, form in _written(doc, token.i):
+            if form.count(" ") >= longest.get(form.split(" ", 1)[0], 0) and " " in form:
+                break
+            if form in names:
+                best = end, names[form]
+        if best:
+            yield _known_phrase(token.i, *best)
+
+
+def _written(doc: Doc, start: int) -> Iterator[tuple[int, str]]:
+    """The folded text from a token to the end of its word, then of the next word, and so on."""
+    form = doc[start].norm_
+    for end in range(start + 1, min(start + _LONGEST_NAME, len(doc)) + 1):
+        last = doc[end - 1]
+        if last.whitespace_ or end == len(doc) or not doc[end].text[0].isalnum() or doc[end].pos_ == "PRON":
+            yield end, form
+        if end == len(doc) or doc[end].is_space or not (last.whitespace_ or _glued(last) or doc[end].text == "-"):
+            return
+        form += (" " if last.whitespace_ else "") + fold(doc[end].text)
+
+
+def _glued(token: Token) -> bool:
+    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text[0].isalnum() and token.text[-1].isalnum()
+
+
+def _known_phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
+    first = found[0]
+    return Phrase(
+        start, end, first.type, iri=first.iri, weak=not first.strong, head=start, rule="known", candidates=tuple(n.iri for n in found)
+    )  # fmt: skip
+
+
+def _headed(doc: Doc, known: Mapping[int, Phrase]) -> Iterator[Phrase]:
+    """Phrases that a noun heads: «حركة …», «مطار …», «بلدة …»."""
+    norms = [token.norm_ for token in doc]
+    bare = [norm.removeprefix("ال") if len(norm) > len("ال") + 1 else norm for norm in norms]
+    for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADP") or (token.i and _glued(doc[token.i - 1]) and doc[token.i - 1].pos_ == "NOUN"):
+            continue
+        found = next(heads().at(norms, token.i), None)
+        if found is None and definite(token):
+            found = next(heads().at([*norms[: token.i], bare[token.i], *norms[token.i + 1 : token.i + 4]], token.i), None)
+        if found is None or (token.pos_ == "ADP" and token.norm_ != "وسط"):
+            continue
+        phrase = _from_head(doc, token.i, *found, known)
+        if phrase:
+            yield phrase
+
+
+def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int, Phrase]) -> Phrase | None:
+    after = start + length
+    base = Phrase(start, after, head.type, subtype=head.subtype, head=start, rule=f"ar.head.{head.type}", members=head.members)
+    if after < len(doc) and doc[after - 1].whitespace_:
+        inner = known.get(after) or known.get(after + 1 if quoted(doc, after) else -1)
+        if inner and not (definite(doc[start]) and inner.start == after):
+            return _around(doc, base, inner, head)
+    if doc[start].norm_ in _VAGUE or not head.names:
+        return replace(base, kind="nominal", end=phrase_end(doc, start, length)) if head.unnamed and not definite(doc[start]) else None
+    end = phrase_end(doc, start, length)
+    if end == after:
+        return _alone(doc, base, head)
+    if quoted(doc, after):
+        return replace(base, end=end, inner=after + 1)
+    return replace(base, end=end, kind=_kind(doc, start, after, end), inner=after if after < end else None)
+
+
+def _alone(doc: Doc, base: Phrase, head: Head) -> Phrase | None:
+    if definite(doc[base.start]):
+        return replace(base, kind="definite") if head.definite or head.unnamed else None
+    return replace(base, kind="nominal") if head.unnamed or head.members else None
+
+
+def _kind(doc: Doc, start: int, after: int, end: int) -> str:
+    """A name has a definite or unknown word in it; a description is indefinite throughout."""
+    rest = doc[after:end]
+    named = any(definite(t) or t.pos_ == "PROPN" or t.pos_ == "PRON" for t in rest)
+    return "name" if named or definite(doc[start]) else "nominal"
+
+
+def _around(doc: Doc, base: Phrase, inner: Phrase, head: Head) -> Phrase | None:
+    """A head and a known name after it: the same thing (مدينة بغداد), its people (مقاتلو طالبان), or a thing of it (مطار بغداد)."""
+    end = inner.end
+    if inner.start > base.end:  # the name stands in quotation marks or brackets
+        end = quoted(doc, base.end) or inner.end
+    same = inner.type == head.type or (head.type == "Settlement" and inner.type == "Settlement")
+    group = (head.members or head.type in ("ArmedGroup", "MilitaryForce", "Coalition")) and inner.type in ("ArmedGroup", "MilitaryForce", "Coalition")
+    party = head.type == "ArmedGroup" and inner.type == "Organization"
+    if same or group or party:
+        return replace(base, end=end, type=inner.type, iri=inner.iri, inner=inner.start, candidates=inner.candidates, subtype=None)
+    if head.type in _PLACES and inner.type not in _PLACES and head.type != "Facility":
+        return None
+    if doc[base.start].norm_ in _VAGUE and inner.type not in _PLACES:
+        return None
+    while end < len(doc) and doc[end - 1].whitespace_ and doc[end].pos_ == "ADJ" and definite(doc[end]):
+        end += 1
+    return replace(base, end=end, inner=inner.start, inner_iri=inner.iri)
+
+
+def _nationalities(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Adjectives of nationality that are no part of a known name."""
+    covered = {i for phrase in chosen if phrase.rule == "known" or phrase.type == "Person" and phrase.kind == "name" for i in range(*phrase.span)}
+    for token in doc:
+        if token.i in covered or token.pos_ not in ("ADJ", "NOUN", "PROPN") or token.norm_ in world.names("ar"):
+            continue
+        iri = nationality(token, world.demonyms("ar"))
+        if iri:
+            yield Phrase(token.i, token.i + 1, "Country", kind="adjective", iri=iri, head=token.i, rule="ar.nisba")
+
+
+def nationality(token: Token, demonyms: Mapping[str, str]) -> str | None:
+    """The country of an adjective, whatever its number, gender and article."""
+    norm = token.norm_.removeprefix("ال")
+    for ending in _NISBA_ENDINGS:
+        stem = norm.removesuffix(ending) if ending else norm
+        if stem != norm or not ending:
+            iri = demonyms.get(stem)
+            if iri:
+                return iri
+    return None

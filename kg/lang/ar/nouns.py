@@ -1,0 +1,77 @@
+"""How far an Arabic noun phrase reaches.
+
+A genitive chain is a run of nouns of which only the last has the article (قوات مكافحة الإرهاب); after a definite noun only
+definite adjectives go on (الجيش السوداني); after a name, names and a definite adjective (بلدة ساكي الكونغولية). A quotation or
+bracket right after the head holds its name (حركة «23 مارس»).
+"""
+
+from spacy.tokens import Doc, Token
+
+_OPENERS = {"«": "»", "“": "”", '"': '"', "(": ")", "[": "]", "”": "“"}
+_LONGEST_QUOTE = 8
+_LONGEST = 6
+#: Directions begin a phrase of their own: «محافظة الحسكة | شمال شرق سوريا».
+DIRECTIONS = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط اقصي".split())
+_NEVER = frozenset(("VERB", "ADP", "CCONJ", "SCONJ", "PART", "DET", "ADV", "NUM", "AUX", "PUNCT", "SPACE"))
+
+
+def quoted(doc: Doc, start: int) -> int | None:
+    """The end of the quotation or bracket that opens at a token, if it closes within a few words of one line."""
+    closer = _OPENERS.get(doc[start].text)
+    if closer is None:
+        return None
+    for i in range(start + 1, min(start + _LONGEST_QUOTE + 1, len(doc))):
+        if doc[i].is_space:
+            return None
+        if doc[i].text == closer:
+            return i + 1 if i > start + 1 else None
+    return None
+
+
+def definite(token: Token) -> bool:
+    """Has the word the article?"""
+    return token.norm_.startswith("ال") and len(token.norm_) > len("ال") + 1
+
+
+def phrase_end(doc: Doc, start: int, length: int = 1, *, longest: int = _LONGEST) -> int:
+    """The end (exclusive token index) of the noun phrase whose head is the `length` words at `start`."""
+    end = start + length
+    state = "definite" if definite(doc[start]) or definite(doc[end - 1]) else "construct"
+    while end < len(doc) and end - start < longest + length:
+        token = doc[end]
+        if _clitic_pronoun(token):
+            end, state = end + 1, "definite"
+            continue
+        quote = quoted(doc, end) if doc[end - 1].whitespace_ and state != "done" else None
+        if quote is not None:
+            return quote
+        state = _next(state, token, doc[end - 1])
+        if not state:
+            break
+        end += 1
+    return end
+
+
+def _next(state: str, token: Token, before: Token) -> str:
+    """The state after one more word, or nothing where the phrase ends before it."""
+    if not before.whitespace_ or token.pos_ in _NEVER or token.pos_ == "PRON" or token.norm_ in DIRECTIONS:
+        return ""
+    if state == "construct":
+        if definite(token):
+            return "definite"
+        if token.pos_ == "ADJ":
+            return "described"
+        return "name" if token.pos_ == "PROPN" else "construct"
+    if state == "definite":
+        return "definite" if definite(token) and token.pos_ in ("ADJ", "NOUN") and _agrees(token) else ""
+    if state == "name":
+        return "name" if token.pos_ == "PROPN" or (definite(token) and token.pos_ == "ADJ") else ""
+    return "described" if token.pos_ == "ADJ" and not definite(token) else ""
+
+
+def _agrees(token: Token) -> bool:
+    return token.pos_ == "ADJ" or token.norm_.endswith(("ي", "يه"))
+
+
+def _clitic_pronoun(token: Token) -> bool:
+    return token.pos_ == "PRON" and token.i > 0 and not token.nbor(-1).whitespace_ and token.nbor(-1).text[-1].isalpha()

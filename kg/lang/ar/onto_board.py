@@ -1,0 +1,83 @@
+"""Reads one Arabic document onto the board."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
+
+from spacy.tokens import Doc
+
+from kg.lang.ar import dates, numbers
+from kg.lang.ar.clauses import Clauses
+from kg.lang.ar.naming import phrases
+from kg.lang.ar.scope import with_cues
+from kg.lang.ar.links import Links
+from kg.lang.ar.refusals import refusals
+from kg.lang.ar.speech import Speeches
+from kg.lang.ar.tolls import tolls
+from kg.lang.ar.triggers import triggers
+from kg.lang.board import Board, Quantity, Time, Tool
+from kg.model import Document
+from kg.world import World
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Placed)
+
+
+def onto_board(document: Document, doc: Doc, world: World) -> Board:
+    """What stands in the document, with token indices."""
+    tokens = _tokens(doc)
+    times = [Time(a, b, e) for e, a, b in _placed(dates.times(document.text), tokens)]
+    quantities = [Quantity(a, b, q.low, q.high) for q, a, b in _placed(numbers.quantities(document.text), tokens)]
+    blocked = frozenset(i for time in times for i in range(time.start, time.end))
+    found = [p for p in phrases(doc, world) if not (p.start in blocked and p.kind != "name")]
+    predicates = [with_cues(doc, p) for p in Clauses(doc, found, blocked).predicates()]
+    speeches = Speeches(doc, found, predicates, times).speeches()
+    starts = {p.start: i for i, p in enumerate(found) if p.kind != "adjective"}
+    return Board(
+        doc,
+        document.published,
+        found,
+        times=times,
+        quantities=quantities,
+        predicates=predicates,
+        speeches=speeches,
+        tools=list(_tools(doc)),
+        tolls=tolls(doc, quantities, starts),
+        links=Links(doc, found).links(),
+        refusals=list(refusals(doc)),
+    )
+
+
+def _tokens(doc: Doc) -> Callable[[int, int], tuple[int, int]]:
+    """Characters to tokens: the tokens that a stretch of characters touches."""
+    owner = [0] * (len(doc.text) + 1)
+    for token in doc:
+        for i in range(token.idx, token.idx + len(token.text)):
+            owner[i] = token.i
+    return lambda start, end: (owner[start], owner[max(end - 1, start)] + 1)
+
+
+def _placed(values: Iterable[T], tokens: Callable[[int, int], tuple[int, int]]) -> Iterator[tuple[T, int, int]]:
+    for value in values:
+        yield (value, *tokens(value.start, value.end))
+
+
+def _tools(doc: Doc) -> Iterator[Tool]:
+    norms = [token.norm_ for token in doc]
+    end = 0
+    for token in doc:
+        if token.i < end:
+            continue
+        bare = token.norm_.removeprefix("ال")
+        for words in (norms[token.i : token.i + 3], [bare, *(n.removeprefix("ال") for n in norms[token.i + 1 : token.i + 3])]):
+            hit = next(triggers().instruments.at(words, 0), None)
+            if hit:
+                end = token.i + hit[0]
+                yield Tool(token.i, end, hit[1])
+                break

@@ -1,0 +1,68 @@
+"""Arabic: a spaCy pipeline of our own, and the knowledge that the extractors ask for."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+
+from kg.lang.ar.dates import resolve
+from kg.lang.ar.lexica import cues
+from kg.lang.ar.lexicon import Lexicon
+from kg.lang.ar.onto_board import onto_board
+from kg.lang.ar.segment import Segmenter
+from kg.lang.ar.sentences import mark_sentences
+from kg.lang.ar.tagger import Tagger
+from kg.lang.ar.tokenizer import Tokenizer
+from kg.lang.ar.triggers import triggers
+from kg.lang.ar.words import words
+from kg.lang.board import Board
+from kg.model import Document
+from kg.world import World
+
+__all__ = ["pipeline", "read", "resolve", "words_of"]
+
+Pipeline.component("kg_ar_sentences", func=mark_sentences)
+
+
+@lru_cache(maxsize=4)
+def pipeline(names: frozenset[str] = frozenset()) -> Pipeline:
+    """The Arabic pipeline: clitics cut off, sentences, parts of speech.
+
+    Args:
+        names: words of known names; the segmenter leaves them whole.
+    """
+    lexicon = Lexicon(names)
+    nlp = spacy.blank("ar")
+    nlp.tokenizer = Tokenizer(nlp.vocab, Segmenter(lexicon, words()))
+    nlp.add_pipe("kg_ar_sentences")
+    tagger = Tagger(lexicon, words(), triggers().verb_forms | cues().speech | cues().carried)
+
+    def tag(doc: Doc) -> Doc:
+        return tagger(doc)
+
+    Pipeline.component("kg_ar_tagger", func=tag)
+    nlp.add_pipe("kg_ar_tagger")
+    return nlp
+
+
+def read(document: Document, world: World) -> Board:
+    """What stands in an Arabic document."""
+    return onto_board(document, _pipeline_for(world)(document.text), world)
+
+
+_pipelines: dict[int, Pipeline] = {}
+
+
+def _pipeline_for(world: World) -> Pipeline:
+    """One pipeline a world, kept: its names are part of the lexicon."""
+    if id(world) not in _pipelines:
+        _pipelines.clear()
+        _pipelines[id(world)] = pipeline(words_of(world.names("ar")))
+    return _pipelines[id(world)]
+
+
+def words_of(names: Iterable[str]) -> frozenset[str]:
+    """The single words of names."""
+    return frozenset(word for name in names for word in name.split())

@@ -1,0 +1,142 @@
+"""Clitics: the one-letter words that Arabic writes onto the next word, and the pronouns that it writes onto the last.
+
+و ف (and, so), ب ل ك (in, for, like), س (will), and the pronouns ه ها هم هما هن نا ك كم ني ي become words of their own, because a
+name begins after them («والتحالف», «بسوريا») and a pronoun is an argument («يقودها», «اتهامه»). The article stays on its
+noun: it is a feature of it. Where the letters could be part of the word, the lexicon decides, and the word stays whole in
+doubt: half a name is worse than a clitic on a name.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.lang.ar.lexicon import Lexicon, light
+from kg.lang.ar.spelling import MARKS, fold
+from kg.lang.ar.words import Words
+
+_PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
+_IMPERFECT = "يتنا"
+_SHORTEST = 3  # a noun or verb of fewer letters is not split further
+_LONG = 5  # from this length on, an unknown word after و is taken for one with a clitic if the document has it bare
+
+
+class Segmenter:
+    """Cuts one written word into its syntactic words.
+
+    Args:
+        lexicon: what counts as a word.
+        words: the closed classes.
+    """
+
+    def __init__(self, lexicon: Lexicon, words: Words) -> None:
+        self._lexicon = lexicon
+        self._closed = frozenset(map(light, words.closed))
+        self._whole = frozenset(map(light, words.whole))
+        self._governs = frozenset(map(light, words.takes_pronoun))
+        self._cut = lru_cache(maxsize=1 << 16)(self._lengths)
+
+    def __call__(self, word: str, *, seen: frozenset[str] = frozenset()) -> tuple[int, ...]:
+        """The lengths of the parts of a written word, marks included; their sum is the length of the word.
+
+        Args:
+            word: letters and vowel signs, without blanks.
+            seen: the light forms of the other words of the document; a name that stands bare elsewhere is cut free here.
+        """
+        form = light(word)
+        lengths = self._cut(form)
+        if len(lengths) == 1 and len(form) >= _LONG and form[0] in "وبلك" and form[1:] in seen:
+            lengths = lengths if self._lexicon.knows(form) else (1, len(form) - 1)
+        return _with_marks(word, lengths)
+
+    def restore(self, part: str) -> str:
+        """The folded form of a noun cut off before a pronoun: ta marbuta had opened («هزيمته»: هزيمة)."""
+        form = light(part)
+        if form.endswith("ت") and not self._lexicon.lists(form) and self._lexicon.lists(form[:-1] + "ة"):
+            return fold(form[:-1] + "ة")
+        return fold(part)
+
+    def _lengths(self, form: str) -> tuple[int, ...]:
+        if len(form) < _SHORTEST - 1 or form in self._whole:
+            return (len(form),)
+        for pronoun in _PRONOUNS:
+            base = form.removesuffix(pronoun)
+            if base in self._governs and base != form:  # the lexicon has «فيها» as one word
+                return len(base), len(pronoun)
+        if form in self._closed:
+            return (len(form),)
+        best = min(self._analyses(form), default=None)
+        return best[1] if best else (len(form),)
+
+    def _analyses(self, form: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Every reading with its cost: clitics cost, an unknown stem costs more, pronouns most."""
+        for cost, prefix in self._prefixes(form):
+            rest = form[sum(prefix) :]
+            glued = rest[0] == "ل" and prefix[-1:] == (1,) and form[sum(prefix) - 1] == "ل"
+            stem = "ا" + rest if glued else rest
+            if self._is_word(stem, after=form[: sum(prefix)]):
+                yield cost + self._doubt(stem), (*prefix, len(rest))
+            elif stem.startswith("ال") and len(stem) > _SHORTEST + 1 and prefix:
+                yield cost + 4, (*prefix, len(rest))
+            for pronoun in _PRONOUNS:
+                base = rest.removesuffix(pronoun)
+                if base != rest and self._takes_pronoun(base, pronoun):
+                    yield cost + 2 + len(prefix) % 2, (*prefix, len(base), len(pronoun))
+
+    def _prefixes(self, form: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+        yield 0, ()
+        first = form[0] in "وف" and len(form) > _SHORTEST - 1
+        if first:
+            # A closed word after و is all but never the end of a longer word: «ومن», «فلم».
+            yield (-1 if form[1:] in self._closed else 1), (1,)
+        for start in (0, 1) if first else (0,):
+            after = form[start + 1 :]
+            if form[start : start + 1] in set("بلكس") and len(after) >= _SHORTEST - 1:
+                future = form[start] == "س"
+                if not future or after[0] in _IMPERFECT:
+                    yield 1 + start, (1,) * (start + 1)
+
+    def _is_word(self, stem: str, *, after: str) -> bool:
+        if after.endswith("س") and not self._lexicon.may_be_verb(stem):
+            return False
+        if after[-1:] in ("ب", "ك") and not self._lexicon.lists(stem) and self._lexicon.may_be_verb(stem):
+            return False  # these two govern nouns only
+        if len(stem) < _SHORTEST:
+            return stem in self._closed
+        bare = stem.removeprefix("ال")
+        return stem in self._closed or self._lexicon.knows(stem) or (bare != stem and self._lexicon.knows(bare))
+
+    def _doubt(self, stem: str) -> int:
+        """What it costs that a word is known by its ending only."""
+        bare = stem.removeprefix("ال")
+        listed = (stem, bare, stem.removesuffix("ا"))  # the accusative of the indefinite is regular
+        return 0 if stem in self._closed or any(map(self._lexicon.lists, listed)) else 2
+
+    def _takes_pronoun(self, base: str, pronoun: str) -> bool:
+        if base in self._governs:
+            return True
+        if base.startswith("ال") or len(base) < _SHORTEST or pronoun in ("ي", "ك", "كما"):
+            return False
+        restored = [base]
+        if base[-1] == "ت":
+            restored.append(base[:-1] + "ة")
+        if base[-1] == "ا":
+            restored.append(base[:-1] + "ى")
+        if base[-1] == "و":  # قتلوهم: the plural loses its silent alef before a pronoun
+            restored.append(base + "ا")
+        return any(map(self._lexicon.knows, restored))
+
+
+def _with_marks(word: str, lengths: tuple[int, ...]) -> tuple[int, ...]:
+    """Lengths that count letters become lengths that count letters and the marks that stand on them."""
+    if len(word) == sum(lengths):
+        return lengths
+    out: list[int] = []
+    position = 0
+    for length in lengths:
+        start = position
+        letters = 0
+        while position < len(word) and (letters < length or word[position] in MARKS):
+            letters += word[position] not in MARKS
+            position += 1
+        out.append(position - start)
+    out[-1] += len(word) - position
+    return tuple(out)

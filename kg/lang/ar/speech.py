@@ -1,0 +1,135 @@
+"""Who says what in an Arabic text: reporting verbs, «بحسب …», quotations, and the speaker carried on by «وأضاف».
+
+A reporting verb's subject says what follows it up to the end of the sentence (of the quotation, where one is open); where
+nothing follows, what stands before it. «البيان» speaks for the last speaker. A noun phrase without a name (مصدر أمني) is kept as
+the words that stand there.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.lang.ar.lexica import cues
+from kg.lang.ar.nouns import phrase_end
+from kg.lang.board import Argument, Predicate, Speech, Time
+from kg.lang.phrase import Phrase
+
+_ACTORS = frozenset(
+    ("Person", "ArmedGroup", "MilitaryForce", "Coalition", "Government", "Country", "Organization", "MediaOrganization", "Settlement")
+)
+_OPEN, _CLOSE = frozenset("«“"), frozenset("»”")
+
+
+class Speeches:
+    """Finds the speeches of one document."""
+
+    def __init__(self, doc: Doc, phrases: Sequence[Phrase], predicates: Sequence[Predicate], times: Sequence[Time]) -> None:
+        self._doc = doc
+        self._phrases = phrases
+        self._predicates = predicates
+        self._times = times
+        self._at = {p.start: i for i, p in enumerate(phrases) if p.kind != "adjective"}
+
+    def speeches(self) -> list[Speech]:
+        """All speeches in order; carried ones take the speaker of the speech before them."""
+        out: list[Speech] = []
+        for speech in sorted([*self._reported(), *self._according()], key=lambda s: s.start):
+            if speech.carried and not (speech.speakers or speech.unnamed):
+                last = next((s for s in reversed(out) if s.speakers or s.unnamed), None)
+                if last is None:
+                    continue
+                speech = replace(speech, speakers=last.speakers, unnamed=last.unnamed)
+            if speech.speakers or speech.unnamed:
+                out.append(speech)
+        return out
+
+    def _reported(self) -> Iterator[Speech]:
+        for predicate in self._predicates:
+            if predicate.trigger.type not in ("Speech", "Carried"):
+                continue
+            subjects = [a for a in predicate.args if a.slot == "subject"]
+            speakers, unnamed, by_document = self._speakers(subjects)
+            content = self._content(predicate, subjects)
+            if "negated" in predicate.cues:
+                continue
+            yield Speech(
+                predicate.start, predicate.end, content, speakers, unnamed,
+                carried=by_document or predicate.trigger.type == "Carried", day=self._day(predicate, content), rule="ar.speech.verb",
+            )  # fmt: skip
+
+    def _speakers(self, subjects: Sequence[Argument]) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...], bool]:
+        speakers: list[int] = []
+        unnamed: list[tuple[int, int]] = []
+        by_document = False
+        lists = cues().lists
+        for subject in subjects:
+            phrase = self._phrases[subject.phrase] if subject.phrase >= 0 else None
+            head = self._doc[subject.start].norm_
+            if phrase and phrase.kind in ("name", "definite") and phrase.type in _ACTORS:
+                speakers.append(subject.phrase)
+            elif head in lists["documents"] or head.removeprefix("ال") in lists["documents"]:
+                author = self._author(subject.start)
+                speakers += [author] if author is not None else []
+                by_document = True
+            elif head.removeprefix("ال") in lists["unnamed"]:
+                unnamed.append((subject.start, phrase_end(self._doc, subject.start)))
+        return tuple(speakers), tuple(unnamed), by_document
+
+    def _author(self, start: int) -> int | None:
+        """«بيان للجيش», «بيان صادر عن الوزارة»: the author named right after the document."""
+        for i in range(start + 1, min(start + 4, len(self._doc))):
+            if i in self._at and self._phrases[self._at[i]].type in _ACTORS:
+                return self._at[i]
+        return None
+
+    def _content(self, predicate: Predicate, subjects: Sequence[Argument]) -> tuple[int, int]:
+        sent = self._doc[predicate.start].sent
+        after = max([predicate.end, *(a.end for a in subjects)])
+        if sent.end - after > 2 and not self._closes_sentence(predicate, after):
+            return after, self._quote_end(after, sent.end)
+        return sent.start, predicate.start
+
+    def _closes_sentence(self, predicate: Predicate, after: int) -> bool:
+        """«…، أفاد المدعي العام»: nothing that could be content follows."""
+        sent = self._doc[predicate.start].sent
+        rest = self._doc[after : sent.end]
+        preceded = predicate.start > sent.start + 2 and self._doc[predicate.start - 1].text in "،,”»"
+        has_content = any(t.pos_ in ("SCONJ", "VERB") or t.text in ":«“" for t in rest) or len(rest) > 6
+        return preceded and not has_content
+
+    def _quote_end(self, start: int, end: int) -> int:
+        """A quotation that is still open at the end of the sentence goes on to its closing mark (two paragraphs at most)."""
+        opened = sum((t.text in _OPEN) - (t.text in _CLOSE) for t in self._doc[start:end])
+        if opened <= 0:
+            return end
+        for i in range(end, min(end + 150, len(self._doc))):
+            if self._doc[i].text in _CLOSE:
+                return i + 1
+        return end
+
+    def _day(self, predicate: Predicate, content: tuple[int, int]) -> object | None:
+        """The time said of the speaking itself: between the verb and what is said."""
+        opening = next((t.i for t in self._doc[content[0] : content[1]] if t.pos_ == "SCONJ" or t.text in ":“«"), None)
+        if opening is None:
+            return None
+        return next((t.expression for t in self._times if predicate.end <= t.start and t.end <= opening), None)
+
+    def _according(self) -> Iterator[Speech]:
+        """«بحسب المرصد», «وفقاً لمصدر أمني», «نقلاً عن رويترز»: for the whole sentence."""
+        words = cues().lists["according"]
+        for token in self._doc:
+            if token.norm_ not in words or token.norm_ in ("كما", "علي ما"):
+                continue
+            at = token.i + 1
+            while at < len(self._doc) and (self._doc[at].norm_ in ("ل", "عن", "ما", "الي", "ب") or self._doc[at].pos_ == "VERB") and at - token.i < 5:
+                at += 1
+            if at >= len(self._doc):
+                continue
+            index = self._at.get(at)
+            argument = Argument("subject", -1 if index is None else index, at, at + 1)
+            speakers, unnamed, by_document = self._speakers([argument])
+            sent = token.sent
+            yield Speech(
+                token.i, at, (sent.start, sent.end), speakers, unnamed, carried=by_document, rule="ar.speech.according"
+            )  # fmt: skip

@@ -1,0 +1,132 @@
+"""Parts of speech by rule: closed classes, the shape of the word, the lexicon, and the word before.
+
+Only what later rules stand on is told apart: verbs (and which person and gender), nouns, adjectives, numbers, and the closed
+classes. A noun that may be a verb (قتل, قصف, رد) is one where a verb can stand: at the start of a clause or after a particle.
+"""
+
+from spacy.tokens import Doc, Token
+
+from kg.lang.ar.lexicon import Lexicon
+from kg.lang.ar.numbers import value
+from kg.lang.ar.words import Words
+
+_CLITIC_POS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "ك": "ADP", "س": "PART"}
+_PRONOUNS = frozenset(("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم", "ي", "ك"))
+#: After these a verb follows.
+_VERBAL = frozenset(("لم", "لن", "قد", "لقد", "سوف", "س", "لا", "لما"))
+_NUNATED = ("ًا", "اً", "ةً", "ٌ", "ٍ")
+_NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
+_ORDER = (
+    ("relative", "PRON"), ("part", "PART"), ("aux", "AUX"), ("sconj", "SCONJ"), ("adp", "ADP"),
+    ("det", "DET"), ("pron", "PRON"), ("cconj", "CCONJ"), ("adv", "ADV"),
+)  # fmt: skip
+
+
+class Tagger:
+    """Sets `pos_` and, for words of open classes, `lemma_`."""
+
+    def __init__(self, lexicon: Lexicon, words: Words, verb_forms: frozenset[str]) -> None:
+        self._lexicon = lexicon
+        self._words = words
+        self._verb_forms = verb_forms
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tags from left to right; each decision may look at the tags before it."""
+        for token in doc:
+            token.pos_ = self._tag(token)
+            token.lemma_ = self._lexicon.lemma(token.text.strip("ـ")) if token.pos_ in ("NOUN", "VERB", "ADJ") else token.norm_
+        return doc
+
+    def _tag(self, token: Token) -> str:
+        norm = token.norm_
+        if token.is_space:
+            return "SPACE"
+        if not norm or not any(c.isalnum() for c in norm):
+            return "PUNCT"
+        if norm[0].isdigit():
+            return "NUM"
+        return self._clitic(token) or self._closed(token) or self._open(token)
+
+    def _clitic(self, token: Token) -> str | None:
+        """A piece that the segmenter cut off: before the word if no blank follows, a pronoun if none stands before."""
+        if token.norm_ in _CLITIC_POS and (_glued_right(token) or token.text.endswith("ـ")):
+            return _CLITIC_POS[token.norm_]
+        if token.norm_ in _PRONOUNS and _glued_left(token):
+            return "PRON"
+        return None
+
+    def _closed(self, token: Token) -> str | None:
+        if value(token.text) is not None and token.norm_ not in ("احد", "احدي"):
+            return "NUM"
+        for name, pos in _ORDER:
+            if self._words.is_a(token.norm_, name):
+                return pos
+        return None
+
+    def _open(self, token: Token) -> str:
+        if not "\u0600" <= token.norm_[0] <= "\u06ff":
+            return "PROPN"
+        if self._can_be_verb(token):
+            return "VERB"
+        if self._is_adjective(token):
+            return "ADJ"
+        return "NOUN" if self._is_word(token) else "PROPN"
+
+    def _is_word(self, token: Token) -> bool:
+        """Is it in the lexicon, or a regular adjective (القتالية)? What is neither is taken for a name."""
+        forms = (token.text, token.norm_, token.norm_.removeprefix("ال"))
+        return any(map(self._lexicon.knows, forms)) or token.norm_.endswith("يه") and token.norm_.startswith("ال")
+
+    def _can_be_verb(self, token: Token) -> bool:
+        norm = token.norm_
+        before = _before(token)
+        if norm.startswith("ال") and norm not in self._verb_forms:
+            return False
+        if norm.endswith("ه") and token.text.rstrip("ًٌٍَُِّْ").endswith("ة") or token.text.endswith(_NUNATED):
+            return False
+        if before is not None and before.norm_ in _VERBAL and before.pos_ == "PART":
+            return True
+        if not (norm in self._verb_forms or self._lexicon.may_be_verb(token.text)):
+            return False
+        if before is not None and before.pos_ in ("ADP", "NUM", "DET"):
+            return before.norm_ == "ل" and norm[0] in "ينت" and before.pos_ == "ADP"
+        return self._finite(token) or _opens_clause(before)
+
+    def _finite(self, token: Token) -> bool:
+        """Does the shape alone say verb: a prefix or ending of person that nouns of this lemma lack?"""
+        text, norm = token.text, token.norm_
+        lemma = self._lexicon.lemma(text)
+        if norm[0] in "ين" and not lemma.startswith(norm[0]):
+            return True
+        if norm.endswith("وا"):
+            return True
+        if norm[0] == "ت" and not lemma.startswith("ت"):
+            return True
+        return norm.endswith("ت") and not norm.endswith("ات") and not lemma.endswith("ت")
+
+    def _is_adjective(self, token: Token) -> bool:
+        before = _before(token)
+        if before is None or before.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON") or not before.whitespace_:
+            return False
+        definite = token.norm_.startswith("ال")
+        if before.pos_ == "PRON":  # a noun with its pronoun is definite: «مهمتها القتالية»
+            return definite and before.i > 0 and not before.nbor(-1).whitespace_
+        if definite != before.norm_.startswith("ال") and not (definite and before.pos_ == "PROPN"):
+            return False
+        return token.norm_.endswith(_NISBA) or (definite and before.norm_.startswith("ال"))
+
+
+def _before(token: Token) -> Token | None:
+    return token.nbor(-1) if token.i else None
+
+
+def _opens_clause(before: Token | None) -> bool:
+    return before is None or before.pos_ in ("PUNCT", "SPACE", "CCONJ", "SCONJ", "PART", "AUX", "PRON") or before.pos_ == "ADV"
+
+
+def _glued_right(token: Token) -> bool:
+    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text[0].isalnum()
+
+
+def _glued_left(token: Token) -> bool:
+    return token.i > 0 and not token.nbor(-1).whitespace_ and token.nbor(-1).text[-1].isalpha()

@@ -1,0 +1,44 @@
+"""A phrase of the board: a stretch of tokens that names or describes somebody or something."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a title says of the person after it: the relation, and the tokens of the body or place, if any."""
+
+    relation: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `[start, end)` that name or describe an entity of a type.
+
+    The name proper is `[name_start, name_end)`; the rest is title and description. `kind` is name, nominal, definite or
+    adjective. `iri` is what the known world calls it; `weak` if only the document can confirm that. `inner` is the start
+    of the bare name inside a phrase with a head noun (مدينة | جوهر).
+    """
+
+    start: int
+    end: int
+    type: str
+    kind: str = "name"
+    subtype: str | None = None
+    iri: str | None = None
+    weak: bool = False
+    name_start: int = -1
+    name_end: int = -1
+    inner: int | None = None
+    inner_iri: str | None = None
+    head: int = -1
+    post: Post | None = None
+    rule: str = ""
+    members: bool = False
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The tokens of the name."""
+        return (self.start if self.name_start < 0 else self.name_start, self.end if self.name_end < 0 else self.name_end)

@@ -1,0 +1,30 @@
+"""What any language says of the words that report an event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trigger:
+    """A word, or several that mean the same, which report an event of a type.
+
+    `slots` and `preps` map places of the clause (subject, object, genitive, adjective; a preposition) to roles. `needs` and
+    `excludes` are folded words of which one must, or none may, stand near.
+    """
+
+    id: str
+    type: str
+    needs: frozenset[str] = frozenset()
+    excludes: frozenset[str] = frozenset()
+    slots: Mapping[str, str] = field(default_factory=dict)
+    preps: Mapping[str, str] = field(default_factory=dict)
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """What an attack is made with, in English, and the type of attack that it makes."""
+
+    english: str | None
+    type: str | None
+    subtype: str | None = None
