@@ -4,13 +4,13 @@ Each document is one graph, written in one step: whatever interrupts a build, th
 next build goes on from there.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import __version__, incidents, ontology, world
 from kg.check import Finding, check
@@ -21,7 +21,7 @@ from kg.model import Document
 from kg.read import read_all
 from kg.store import Store
 from kg.triples import document_iri
-from kg.vocab import BASE, INCIDENTS, ONTOLOGY, OWN_GRAPHS, WORLD_GRAPH
+from kg.vocab import BASE, INCIDENTS, KG, ONTOLOGY, WORLD_GRAPH, XSD
 from kg.workers import Extract, Reading, readings
 
 #: What a document's graph says of how it was made; a document that another version read is read again.
@@ -81,29 +81,39 @@ def build(
         tell(outcome)
 
     library = Library(store)
-    names = set(world.load(world_files).quads())
-    again = again or names != set(store.quads(WORLD_GRAPH.value))  # who knows other names reads otherwise
+    known = world.load(world_files)
+    names = frozenset(known.quads())
+    again = again or not _holds(store, _mark(WORLD_GRAPH, names))  # who knows other names reads otherwise
     documents = read_all(inputs, lang=lang, published=published, refuse=refusals.append)
     changed = _changed(documents, library=library, base=base, again=again, note=note)
-    for reading in readings(changed, world=world_files, base=base, workers=workers, extract=extract):
+    for reading in readings(changed, world=known, world_files=world_files, base=base, workers=workers, extract=extract):
         note(_shelve(reading, library=library, base=base, refuse=refusals.append))
-    renew(store, WORLD_GRAPH, names)
-    renew(store, ONTOLOGY, set(ontology.quads()))
+    _renew(store, WORLD_GRAPH, names)
+    _renew(store, ONTOLOGY, frozenset(ontology.quads()))
     derive(store, base=base)
     return Built(tuple(outcomes), tuple(refusals), tuple(check(store)))
 
 
 def derive(store: Store, *, base: str = BASE) -> None:
     """Compute the incidents anew from what the documents say."""
-    graphs = sorted(store.graphs() - {graph.value for graph in OWN_GRAPHS})
-    said = (quad for graph in graphs for quad in store.quads(graph))
-    renew(store, INCIDENTS, set(incidents.incidents(said, base=base)))
+    _renew(store, INCIDENTS, frozenset(incidents.incidents(store.quads(), base=base)))
 
 
-def renew(store: Store, graph: NamedNode, quads: AbstractSet[Quad]) -> None:
-    """Write a graph if it is not there, or not so."""
-    if set(store.quads(graph.value)) != quads:
-        store.put_graph(graph.value, quads)
+def _renew(store: Store, graph: NamedNode, quads: frozenset[Quad]) -> None:
+    """Write a graph of ours if it is not there, or not so."""
+    mark = _mark(graph, quads)
+    if not _holds(store, mark):
+        store.put_graph(graph.value, {mark, *quads})
+
+
+def _mark(graph: NamedNode, quads: frozenset[Quad]) -> Quad:
+    """What a graph says of its own content: a store may write 1.50 as 1.5, so that its quads cannot be compared."""
+    digest = hashlib.sha256("\n".join(sorted(map(str, quads))).encode()).hexdigest()
+    return Quad(graph, KG.sha256, Literal(digest, datatype=XSD.string), graph)
+
+
+def _holds(store: Store, quad: Quad) -> bool:
+    return store.ask(f"ASK {{ GRAPH {quad.graph_name} {{ {quad.triple} }} }}")
 
 
 def _changed(

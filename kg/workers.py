@@ -39,15 +39,27 @@ class Reading:
 
 
 def readings(
-    documents: Iterable[Document], *, world: Sequence[Path], base: str, workers: int, extract: Extract
+    documents: Iterable[Document],
+    *,
+    world: World,
+    world_files: Sequence[Path],
+    base: str,
+    workers: int,
+    extract: Extract,
 ) -> Iterator[Reading]:
-    """What each document says, in the order of the documents."""
+    """What each document says, in the order of the documents.
+
+    Args:
+        documents: what to read.
+        world: what is known.
+        world_files: the user's part of it, by which another process knows the same.
+        base: where minted IRIs live.
+        workers: how many processes; with one, it is this one.
+        extract: how a document becomes an extraction.
+    """
     if workers > 1:
-        yield from _in_processes(documents, world=tuple(world), base=base, workers=workers, extract=extract)
-        return
-    names = known.load(world)
-    for document in documents:
-        yield _reading(document, world=names, base=base, extract=extract)
+        return _in_processes(documents, world=tuple(world_files), base=base, workers=workers, extract=extract)
+    return (_reading(document, world=world, base=base, extract=extract) for document in documents)
 
 
 @contextmanager

@@ -10,13 +10,17 @@ from typing import Any
 import pytest
 
 from kg import build as story
+from kg import resources, world
 from kg.build import Built, Outcome, build
 from kg.errors import StoreError
+from kg.extract import extract as by_rules
 from kg.library import Library
 from kg.model import Document, Entity, Event, Extraction, Span
+from kg.read import read_all
 from kg.store import Store, open_store
 from kg.triples import document_iri
-from kg.vocab import OWN_GRAPHS
+from kg.vocab import BASE, OWN_GRAPHS
+from kg.workers import readings
 from kg.world import World
 
 NEWS = {
@@ -70,6 +74,20 @@ def news(tmp_path: Path) -> Path:
 def write(path: Path, text: str, **fields: str) -> Path:
     path.write_text(json.dumps({"text": text, "published": "2022-01-07", **fields}), encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def small_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The countries alone: every build writes the world, and the whole of it takes seconds."""
+    folder = resources.folder("ontology") / "world"
+
+    def load(extra: Sequence[Path] = ()) -> World:
+        return world.read((folder / "countries.ttl", *extra), variants=folder / "variants.toml")
+
+    monkeypatch.setattr(world, "load", load)
+
+
+pytestmark = pytest.mark.usefixtures("small_world")
 
 
 @pytest.fixture
@@ -157,6 +175,16 @@ def test_a_changed_document_replaces_the_old_one(news: Path, store: Store) -> No
 
     assert how(built) == {"a": "replaced", "b": "unchanged", "c": "unchanged"}
     assert documents_of(store) == {iri(NEWS["a"] + " ليلا"), iri(NEWS["b"]), iri(NEWS["c"])}
+
+
+def test_a_graph_of_ours_is_written_once(news: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    run([news], store)
+    written: list[str] = []
+    monkeypatch.setattr(type(store), "put_graph", lambda _, name, quads: written.append(name))
+
+    run([news], store)
+
+    assert written == []
 
 
 def test_one_text_under_two_ids_is_one_graph_with_both(news: Path, store: Store) -> None:
@@ -263,3 +291,18 @@ def test_a_document_can_be_taken_out(news: Path, store: Store) -> None:
     story.derive(store)
 
     assert bytes_of(store) == without_b
+
+
+def test_the_number_of_workers_does_not_matter(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the extractor and the world that ship: another process knows no others."""
+    monkeypatch.undo()
+    (news / "seed.txt").write_bytes(next(resources.folder("seeds").glob("*.txt")).read_bytes())
+    documents = list(read_all([news]))
+
+    one, many = (
+        list(readings(documents, world=world.load(), world_files=(), base=BASE, workers=workers, extract=by_rules))
+        for workers in (1, 2)
+    )
+
+    assert [reading.document.id for reading in many] == ["a", "b", "c", "000_ef3a2edaa4e83062"]
+    assert many == one

@@ -332,6 +332,33 @@ def test_a_full_disk_is_a_sentence(tmp_path: Path) -> None:
     assert result.stderr.startswith("Error: No space left on device; kg needs a place with room")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="only POSIX limits the size of a process's files")
+def test_a_disk_that_fills_up_under_a_build_is_a_sentence_and_the_next_build_goes_on(tmp_path: Path) -> None:
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({200_000},) * 2); import kg.__main__"
+    result = subprocess.run(
+        [sys.executable, "-c", limited, "build", "--store", str(tmp_path / "kg")],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert "the disk of the store" in result.stderr
+    assert run("build", "--store", tmp_path / "kg").exit_code == 0
+    assert run("stats", "--store", tmp_path / "kg").stdout.startswith("documents  1\n")
+
+
+def test_a_store_below_a_file_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+
+    result = run("build", "--store", tmp_path / "file" / "kg")
+
+    assert result.exit_code == 1
+    assert str(tmp_path / "file" / "kg") in one_sentence(result)
+
+
 def test_a_folder_that_may_not_be_written_is_a_sentence(graph: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")  # root may write everywhere, but not below a file
 
