@@ -18,15 +18,22 @@ from typing import TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import DataError
-from kg.lang.ar.spelling import fold
 from kg.resources import folder
 
 KG = "https://w3id.org/conflict-kg#"
 WORLD = "https://w3id.org/conflict-kg/world/"
 GRAPH = NamedNode(KG + "world")
 
+
+def _fold_arabic(text: str) -> str:
+    # Not at the top: the rooms of kg.lang read the world themselves.
+    from kg.lang.ar.spelling import fold
+
+    return fold(text)
+
+
 #: How a name of each language is brought to the form that it is looked up by.
-FOLDS: Mapping[str, Callable[[str], str]] = MappingProxyType({"ar": fold, "en": str.casefold})
+FOLDS: Mapping[str, Callable[[str], str]] = MappingProxyType({"ar": _fold_arabic, "en": str.casefold})
 
 #: The entity types of gold/SCHEMA.md; an entry has exactly one of them.
 TYPES = frozenset(
@@ -106,12 +113,16 @@ def load(extra: Sequence[Path] = ()) -> World:
         DataError: if a file cannot be parsed, or an entry breaks the format; it names the file and the IRI.
     """
     shipped = folder("ontology") / "world"
-    files = (*sorted(shipped.glob("*.ttl")), *extra)
+    return read((*sorted(shipped.glob("*.ttl")), *extra), variants=shipped / "variants.toml")
+
+
+def read(files: Sequence[Path], *, variants: Path) -> World:
+    """The world that some files tell of and no other; `load` says the rest."""
     entries = _entries(files)
     things = {iri: _thing(iri, said) for iri, said in entries.items()}
     for iri, said in entries.items():
         _check_links(iri, said, things)
-    return World(things, files, _name_index(entries, things, _variants(shipped / "variants.toml")), _demonyms(entries))
+    return World(things, tuple(files), _name_index(entries, things, _variants(variants)), _demonyms(entries))
 
 
 def _parse(path: Path) -> Iterator[tuple[str, Quad]]:
