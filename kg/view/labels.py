@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 WIDTH, LINES = 22, 2  # characters a line, lines a language
-CHARACTER, LINE = 6.4, 15.0  # pixels, at the font size of the page
+CHARACTER, LINE = 6.6, 16.0  # pixels, at the font sizes of page/graph.js
 
 # First strong isolate and its end (UAX #9): what is between them finds its own direction and disturbs nothing.
 _FSI, _PDI = "\u2068", "\u2069"
@@ -23,6 +23,11 @@ def isolated(text: str) -> str:
     return f"{_FSI}{text}{_PDI}" if text else ""
 
 
+def line(parts: Iterable[str]) -> str:
+    """Several parts on one line; a date keeps its order beside Arabic."""
+    return " · ".join(isolated(part) for part in map(plain, parts) if part)
+
+
 def canvas(parts: Iterable[str]) -> str:
     """A label of several parts, each on lines of its own, a part that comes again left out."""
     kept = dict.fromkeys(filter(None, map(plain, parts)))
@@ -33,7 +38,7 @@ def room(size: float, *labels: str) -> tuple[float, float]:
     """The width and height in pixels that a node of this size takes with any of these labels below it."""
     lines = [label.split("\n") for label in labels]
     width = CHARACTER * max(len(line) for label in lines for line in label)
-    return max(2 * size, width) + 14, 2 * size + LINE * max(map(len, lines)) + 14
+    return max(2 * size, width) + 14, 2.4 * size + LINE * max(map(len, lines)) + 16
 
 
 def capital(text: str) -> str:

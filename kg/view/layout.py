@@ -17,6 +17,7 @@ Points = NDArray[np.floating]
 Box = tuple[float, float]  # width and height of a node with its label, in pixels
 
 STEPS = 320
+GRAVITY = 0.3  # grows with the distance, so that no loose end runs far out
 MANY = 3000  # of so many nodes, half the steps
 ASPECT = 1.3  # width to height of the room that a page leaves for the graph
 SLACK = 0.5  # pixels that two boxes may share
@@ -58,17 +59,16 @@ def _part(graph: "nx.Graph[str]", part: list[str], boxes: Points) -> Points:
 def _forced(ends: NDArray[np.int_], count: int) -> Points:
     """Positions by forces, in no particular unit."""
     angles = np.arange(count) * pi * (3 - sqrt(5))  # a sunflower: even, and nothing is drawn by lot
-    points = np.sqrt(np.arange(count) + 0.5)[:, None] * np.column_stack([np.cos(angles), np.sin(angles)])
+    points: Points = np.sqrt(np.arange(count) + 0.5)[:, None] * np.column_stack([np.cos(angles), np.sin(angles)])
     points = points[np.argsort(_order(ends, count))] * 2
     mass = 1.0 + np.bincount(ends.ravel(), minlength=count)
     steps = round(STEPS / (1 + count / MANY))
     for step in range(steps):
-        push = _repulsion(points, mass) - 0.05 * mass[:, None] * points / (1 + np.hypot(*points.T))[:, None]
+        push = _repulsion(points, mass) - GRAVITY * points
         pull = points[ends[:, 1]] - points[ends[:, 0]]
         for axis in (0, 1):
-            push[:, axis] += np.bincount(ends[:, 0], pull[:, axis], count) - np.bincount(
-                ends[:, 1], pull[:, axis], count
-            )
+            push[:, axis] += np.bincount(ends[:, 0], pull[:, axis], count)
+            push[:, axis] -= np.bincount(ends[:, 1], pull[:, axis], count)
         length = np.hypot(*push.T)[:, None] + 1e-9
         limit = sqrt(count) * 0.5 * (1 - step / steps) ** 1.5 + 0.01
         points = points + push / length * np.minimum(length, limit)
@@ -81,9 +81,10 @@ def _lying(points: Points) -> Points:
     (xx, xy), (_, yy) = points.T @ points
     angle = 0.5 * atan2(2 * xy, xx - yy)
     turn = np.array([[cos(angle), -sin(angle)], [sin(angle), cos(angle)]])
-    turned: Points = points @ turn
+    turned = np.array(points @ turn)
     width, height = np.ptp(turned, axis=0) + 1e-9
-    return turned * (1, min(2.0, max(0.7, width / height / ASPECT)))
+    turned[:, 1] *= min(2.0, max(0.7, width / height / ASPECT))
+    return turned
 
 
 def _order(ends: NDArray[np.int_], count: int) -> NDArray[np.int_]:

@@ -7,7 +7,7 @@ from itertools import chain
 from math import sqrt
 
 from kg.export.facts import Claim, Event, Facts, Saying, first, label
-from kg.view.labels import canvas, capital, plain, room, spaced
+from kg.view.labels import canvas, capital, line, plain, room, spaced
 from kg.view.layout import positions
 from kg.view.lines import SAID_BY, Line, lines
 from kg.view.passages import passage
@@ -55,15 +55,16 @@ def picture(facts: Facts, *, limit: int) -> Picture:
     everything = [iri for iri, thing in facts.things.items() if "UnnamedSource" not in thing.types]
     everything += facts.events
     known = frozenset(everything)
-    possible = {line: said for line, said in lines(facts).items() if {line.source, line.target} <= known}
-    degree = Counter(end for line in possible if line.predicate != SAID_BY for end in {line.source, line.target})
+    possible = {each: said for each, said in lines(facts).items() if {each.source, each.target} <= known}
+    degree = Counter(end for each in possible if each.predicate != SAID_BY for end in {each.source, each.target})
     chosen = sorted(sorted(everything, key=lambda iri: (-degree[iri], iri))[: max(0, limit)])
-    drawn = {line: said for line, said in possible.items() if {line.source, line.target} <= set(chosen)}
+    kept = frozenset(chosen)
+    drawn = {each: said for each, said in possible.items() if {each.source, each.target} <= kept}
     said = sorted({*chain.from_iterable(drawn.values()), *(iri for iri in chosen if iri in facts.events)})
     numbers = _Numbers(*({iri: i for i, iri in enumerate(iris)} for iris in (chosen, said, facts.reports)))
     return Picture(
         nodes=_nodes(facts, numbers, degree, drawn),
-        edges=[_edge(line, told, numbers) for line, told in drawn.items()],
+        edges=[_edge(each, told, numbers) for each, told in drawn.items()],
         sayings=[_saying(facts, iri, numbers) for iri in said],
         reports=[_report(facts, iri) for iri in facts.reports],
         names={name: _both(labels, spaced(name)) for name, labels in _words(facts).items()},
@@ -76,14 +77,14 @@ def _nodes(facts: Facts, numbers: _Numbers, degree: Mapping[str, int], drawn: Ma
     draw = {iri: _event(facts, iri, numbers, degree[iri]) for iri in numbers.node if iri in facts.events}
     draw |= {iri: _thing(facts, iri, degree[iri]) for iri in numbers.node if iri not in draw}
     boxes = {iri: room(node.size, node.label, node.label_ar) for iri, node in draw.items()}
-    places = positions(boxes, [line[:2] for line in drawn if line.predicate != SAID_BY])
+    places = positions(boxes, [each[:2] for each in drawn if each.predicate != SAID_BY])
     return [_placed(draw[iri], places[iri], boxes[iri]) for iri in numbers.node]
 
 
 def _placed(node: Node, place: tuple[int, int], box: tuple[float, float]) -> Node:
     """A box has the label below the shape; vis-network counts from the middle of the shape."""
     x, y = place
-    return replace(node, x=x, y=round(y - box[1] / 2 + node.size + 5))
+    return replace(node, x=x, y=round(y - box[1] / 2 + 1.2 * node.size + 4))
 
 
 def _thing(facts: Facts, iri: str, degree: int) -> Node:
@@ -115,12 +116,12 @@ def _when_where(facts: Facts, event: Event, lang: str) -> str:
     return " · ".join(filter(None, (event.said.time, *map(plain, places))))
 
 
-def _edge(line: Line, told: tuple[str, ...], numbers: _Numbers) -> tuple[int, int, Json]:
+def _edge(drawn: Line, told: tuple[str, ...], numbers: _Numbers) -> tuple[int, int, Json]:
     about: Json = {
-        "predicate": line.predicate, "status": line.status, "contested": line.contested,
+        "predicate": drawn.predicate, "status": drawn.status, "contested": drawn.contested,
         "said": [numbers.saying[iri] for iri in told],
     }  # fmt: skip
-    return numbers.node[line.source], numbers.node[line.target], about
+    return numbers.node[drawn.source], numbers.node[drawn.target], about
 
 
 def _saying(facts: Facts, iri: str, numbers: _Numbers) -> Json:
@@ -170,7 +171,15 @@ def _claim(facts: Facts, claim: Claim, numbers: _Numbers) -> Json:
 
 def _party(facts: Facts, iri: str, numbers: _Numbers) -> Json:
     """Whom a panel names; `node` leads to it, where it is drawn."""
-    return {"label": {lang: label(facts, iri, lang) for lang in LANGS}, "node": numbers.node.get(iri)}
+    return {"label": {lang: _title(facts, iri, lang) for lang in LANGS}, "node": numbers.node.get(iri)}
+
+
+def _title(facts: Facts, iri: str, lang: str) -> str:
+    event = facts.events.get(iri)
+    if event is None:
+        return plain(label(facts, iri, lang))
+    kind = first(facts.names.words.get(event.types[-1], {}), (lang,)) or spaced(event.types[-1])
+    return line([capital(kind), event.said.time, *(label(facts, place, lang) for place in event.roles["place"][:1])])
 
 
 def _report(facts: Facts, iri: str) -> Json:

@@ -3,7 +3,7 @@ const off = { entities: new Set(), events: new Set(), relations: new Set(["said_
 const period = { from: "", to: "", undated: true };
 const START = { relations: ["said_by"] };
 let onlyConnected = false;
-let asked = []; // what a search or a list led to is drawn whatever the filters say
+let asked = { nodes: [], edges: [] }; // what a search or a list led to is drawn whatever the filters say
 
 const within = ({ from, to }) =>
   from || to ? (!period.from || (to || from) >= period.from) && (!period.to || (from || to) <= period.to)
@@ -19,10 +19,11 @@ function edgeWanted(edge) {
 }
 
 function sift() {
-  const base = new Set(data.nodes.filter((node) => nodeWanted(node) || asked.includes(node.id)).map((node) => node.id));
-  shown.edges = new Set(data.edges.filter((edge) => edgeWanted(edge) && base.has(edge.from) && base.has(edge.to)).map((edge) => edge.id));
+  const base = new Set(data.nodes.filter((node) => nodeWanted(node) || asked.nodes.includes(node.id)).map((node) => node.id));
+  const kept = (edge) => edgeWanted(edge) || asked.edges.includes(edge.id);
+  shown.edges = new Set(data.edges.filter((edge) => kept(edge) && base.has(edge.from) && base.has(edge.to)).map((edge) => edge.id));
   const ends = new Set([...shown.edges].flatMap((id) => [edgeOf.get(id).from, edgeOf.get(id).to]));
-  shown.nodes = onlyConnected ? new Set([...base].filter((id) => ends.has(id) || asked.includes(id))) : base;
+  shown.nodes = onlyConnected ? new Set([...base].filter((id) => ends.has(id) || asked.nodes.includes(id))) : base;
   views.nodes.refresh();
   views.edges.refresh();
   count();
@@ -34,14 +35,14 @@ function count() {
     `${word("documents")} ${data.reports.length}`].join(" · ");
 }
 
-function reveal(...ids) {
-  if (ids.every((id) => shown.nodes.has(id))) return;
-  asked = ids;
+function reveal(wanted) {
+  if (wanted.nodes.every((id) => shown.nodes.has(id)) && wanted.edges.every((id) => shown.edges.has(id))) return;
+  asked = wanted;
   sift();
 }
 function forget() {
-  if (!asked.length) return;
-  asked = [];
+  if (!asked.nodes.length) return;
+  asked = { nodes: [], edges: [] };
   sift();
 }
 

@@ -39,28 +39,70 @@ let lit = null; // the ids of the nodes beside the selection; null where nothing
 let chosenEdge = null;
 let chosenNode = null;
 
-function nodeStyle(node) {
-  const faint = lit !== null && !lit.has(node.id);
-  const isEvent = node.kg.kind === "event";
-  const fill = colour(node);
-  const rim = node.id === chosenNode ? ink() : ground();
+const FACE = "system-ui, Noto Sans, Noto Sans Arabic, sans-serif";
+const ARABIC = /\p{Script=Arabic}/u;
+const POINTS = {
+  diamond: [[0, -1.25], [1.25, 0], [0, 1.25], [-1.25, 0]],
+  square: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]],
+  hexagon: [[-0.55, -0.95], [0.55, -0.95], [1.1, 0], [0.55, 0.95], [-0.55, 0.95], [-1.1, 0]],
+};
+const shapeOf = (node) => (node.kg.kind === "event" ? "diamond" : look(node.kg.type).shape);
+
+const scaleOf = (ctx) => ctx.getTransform().a / (window.devicePixelRatio || 1);
+const landmarks = new Set([...data.nodes].filter((node) => node.kg.kind === "entity").sort((a, b) => degree(b) - degree(a)).slice(0, 12).map((node) => node.id));
+
+/** Draws one node; vis-network cuts the feet of Arabic letters where one line of a label follows another. */
+function renderNode({ ctx, id, x, y, state }) {
+  const node = nodeOf.get(id);
+  const chosen = id === chosenNode || state.selected;
+  const faint = lit !== null && !lit.has(id);
   return {
-    id: node.id, shape: isEvent ? "diamond" : look(node.kg.type).shape,
-    label: lang === "ar" && node.label_ar ? node.label_ar : labels.get(node.id),
-    color: { background: isEvent && isDashed(node.kg.status) ? ground() : fill, border: isEvent ? fill : rim,
-      highlight: { background: isEvent && isDashed(node.kg.status) ? ground() : fill, border: ink() },
-      hover: { background: fill, border: ink() } },
-    shapeProperties: { borderDashes: isEvent && isDashed(node.kg.status) ? [4, 3] : false },
-    borderWidth: isEvent ? 2 : 1.5, borderWidthSelected: 3, opacity: faint ? 0.16 : 1,
-    font: { color: faint ? (dark.matches ? "#454d58" : "#c3c9d1") : ink(), strokeColor: ground(), size: isEvent ? 12 : 13.5 },
+    drawNode: () => drawShape(ctx, node, x, y, { faint, rim: chosen || state.hover }),
+    drawExternalLabel: () => drawLabel(ctx, node, x, y + node.size * 1.1 + 4, { faint, chosen }),
+    nodeDimensions: { width: node.size * 2, height: node.size * 2 },
   };
 }
 
+function drawShape(ctx, node, x, y, { faint, rim }) {
+  const hollow = node.kg.kind === "event" && isDashed(node.kg.status);
+  const size = Math.max(node.size, (2 + node.size / 8) / scaleOf(ctx)); // from afar a node is still a dot
+  ctx.globalAlpha = faint ? 0.16 : 1;
+  ctx.beginPath();
+  const points = POINTS[shapeOf(node)];
+  if (points) points.forEach(([dx, dy], i) => ctx[i ? "lineTo" : "moveTo"](x + dx * size, y + dy * size));
+  else ctx.arc(x, y, size, 0, 2 * Math.PI);
+  ctx.closePath();
+  ctx.fillStyle = hollow ? ground() : colour(node);
+  ctx.fill();
+  ctx.setLineDash(hollow ? [4, 3] : []);
+  ctx.lineWidth = (rim ? 3 : 2) * (size / node.size);
+  ctx.strokeStyle = rim ? ink() : hollow ? colour(node) : ground();
+  ctx.stroke();
+}
+
+function drawLabel(ctx, node, x, y, { faint, chosen }) {
+  const afar = 13 * scaleOf(ctx) < 6.5;
+  if (afar && (faint || !(chosen || (lit ? lit.size < 40 : landmarks.has(node.id))))) return;
+  const zoom = afar ? 11 / (13 * scaleOf(ctx)) : 1; // the few that are named from afar are named legibly
+  const lines = (lang === "ar" ? node.label_ar : node.label).split("\n");
+  const set = (line) => { ctx.font = `${chosen ? 700 : 500} ${ARABIC.test(line) ? 14 : 12}px ${FACE}`; };
+  ctx.translate(x, y);
+  ctx.scale(zoom, zoom);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 4;
+  ctx.strokeStyle = ground();
+  ctx.fillStyle = faint ? (dark.matches ? "#454d58" : "#c3c9d1") : ink();
+  const write = (how) => lines.forEach((line, i) => { set(line); ctx[how](line, 0, 8 + i * 16); });
+  write("strokeText"); // all halos first, so that none covers a neighbouring line
+  write("fillText");
+}
+
 const NOTHING = " "; // vis-network takes an empty label for no change
-const FACE = "system-ui, Noto Sans, Noto Sans Arabic, sans-serif";
 function edgeLabel(edge, near) {
   const { predicate, contested } = edge.kg;
-  if (!near && !contested && (ROLES.has(predicate) || OWN.has(predicate))) return NOTHING;
+  if (!near && (ROLES.has(predicate) || OWN.has(predicate))) return NOTHING;
   const speakers = contested && !OWN.has(predicate) ? data.sayings[edge.kg.said[0]].sources.map((source) => source.label[lang]).join("، ") : "";
   return isolated(speakers ? `${named(predicate)} · ${word("source")} ${isolated(speakers)}` : named(predicate));
 }
@@ -69,6 +111,8 @@ function edgeStyle(edge) {
   const { predicate, status, contested, said } = edge.kg;
   const near = edge.id === chosenEdge || edge.from === chosenNode || edge.to === chosenNode;
   const faint = lit !== null && !near && !(chosenEdge === null && lit.has(edge.from) && lit.has(edge.to) && chosenNode === null);
+  // A turned label of an exactly level edge lands in the corner of the drawing (vis-network 9.1.2).
+  const isLevel = nodeOf.get(edge.from).y === nodeOf.get(edge.to).y;
   const line = OWN.has(predicate) ? tone("hypothetical") : tone(status);
   const quiet = ROLES.has(predicate) || OWN.has(predicate) ? 0.62 : 0.85;
   return {
@@ -77,13 +121,11 @@ function edgeStyle(edge) {
     dashes: OWN.has(predicate) ? [2, 5] : contested || isDashed(status) ? [7, 5] : false,
     width: (ROLES.has(predicate) || OWN.has(predicate) ? 1 : 1.6) + Math.min(3, 0.5 * (said.length - 1)) + (near && lit ? 0.6 : 0),
     arrows: { to: { enabled: !UNDIRECTED.has(predicate), scaleFactor: 0.5 } },
-    font: { color: line, strokeColor: ground(), strokeWidth: 4, size: 10.5, align: "middle" },
+    font: { color: line, strokeColor: ground(), strokeWidth: 4, size: 10.5, align: isLevel ? "horizontal" : "middle" },
   };
 }
 
-const labels = new Map(data.nodes.map((node) => [node.id, node.label]));
-// An edge that lies exactly level has its label drawn in the corner of the drawing (vis-network 9.1.2): none does.
-const nodes = new vis.DataSet(data.nodes.map((node) => ({ ...node, ...nodeStyle(node), y: node.y + node.id / 1e4 })));
+const nodes = new vis.DataSet(data.nodes.map((node) => ({ ...node, shape: "custom", ctxRenderer: renderNode })));
 const edges = new vis.DataSet(data.edges.map((edge) => ({ ...edge, ...edgeStyle(edge) })));
 const shown = { nodes: new Set(nodeOf.keys()), edges: new Set(edgeOf.keys()) };
 const views = {
@@ -92,14 +134,12 @@ const views = {
 };
 const network = new vis.Network($("graph"), views, {
   ...data.options,
-  nodes: { font: { face: FACE, strokeWidth: 2, vadjust: -1 },
-    scaling: { label: { drawThreshold: 6 } } },
   edges: { smooth: false, font: { face: FACE }, selectionWidth: 0.8, hoverWidth: 0.4, scaling: { label: { drawThreshold: 7 } } },
 });
 
 function paint() {
-  nodes.update(data.nodes.map(nodeStyle));
   edges.update(data.edges.map(edgeStyle));
+  network.redraw();
 }
 
 /** Brings a node and its neighbours, or the two ends of an edge, to the front; nothing where both are null. */
@@ -119,14 +159,12 @@ const centre = (node) => network.focus(node, { scale: Math.max(0.9, network.getS
 
 /** A small drawing of a node, for legends and lists. */
 function sign(node) {
-  const shape = node.kg.kind === "event" ? "diamond" : look(node.kg.type).shape;
-  return shapeSign(shape, colour(node), node.kg.kind === "event" && isDashed(node.kg.status));
+  return shapeSign(shapeOf(node), colour(node), node.kg.kind === "event" && isDashed(node.kg.status));
 }
-const POINTS = { diamond: "8,1 15,8 8,15 1,8", square: "2,2 14,2 14,14 2,14", hexagon: "4,2 12,2 15.5,8 12,14 4,14 0.5,8" };
 function shapeSign(shape, fill, hollow) {
   const paintwork = hollow ? { fill: "none", stroke: fill, "stroke-width": 2, "stroke-dasharray": "3 2" } : { fill };
-  const figure = POINTS[shape] ? drawing("polygon", { points: POINTS[shape], ...paintwork })
-    : drawing("circle", { cx: 8, cy: 8, r: 6.5, ...paintwork });
+  const points = POINTS[shape]?.map(([x, y]) => `${8 + 6.5 * x},${8 + 6.5 * y}`).join(" ");
+  const figure = points ? drawing("polygon", { points, ...paintwork }) : drawing("circle", { cx: 8, cy: 8, r: 6.5, ...paintwork });
   return drawing("svg", { class: "sign", viewBox: "0 0 16 16", "aria-hidden": "true" }, figure);
 }
 function lineSign(stroke, dashed, arrow) {

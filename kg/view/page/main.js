@@ -64,6 +64,7 @@ fit(true);
 /** For tests and for the curious: what is selected by its IRI, where a node is on the screen, what is drawn. */
 window.kg = {
   network,
+  data,
   select: (iri) => { const node = data.nodes.find((one) => one.kg.iri === iri); if (node) select(node.id); return Boolean(node); },
   place: (iri) => { const node = data.nodes.find((one) => one.kg.iri === iri); return network.canvasToDOM(network.getPosition(node.id)); },
   counts: () => ({ nodes: shown.nodes.size, edges: shown.edges.size }),

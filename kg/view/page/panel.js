@@ -34,7 +34,7 @@ function evidence(saying) {
       kind === "trigger" ? el("mark", { textContent: words }) : el("span", { className: kind, textContent: words }))),
     el("figcaption", {},
       report ? el("div", {}, address(report.url, report.title)) : null,
-      report ? el("div", {}, text([report.publisher, report.issued].filter(Boolean).join(" · "))) : null,
+      report ? el("div", {}, text([report.publisher, report.issued].filter(Boolean).map(isolated).join(" · "))) : null,
       el("div", {}, text([
         saying.rule ? `${word("rule")}: ${saying.rule}` : "",
         saying.confidence === null ? "" : `${word("confidence")}: ${saying.confidence}`,
@@ -102,7 +102,7 @@ function caption(node) {
   if (node.kg.kind === "entity") return name;
   const saying = data.sayings[node.kg.said];
   const rest = [saying.time, ...(saying.roles.place ?? saying.roles.target ?? []).slice(0, 1).map((party) => party.label[lang])];
-  return [name, ...rest].filter(Boolean).join(" · ");
+  return [name, ...rest].filter(Boolean).map(isolated).join(" · ");
 }
 
 function edgePanel(edge) {
@@ -140,7 +140,7 @@ function startPanel() {
     heading("best"), list(best.map((node) => el("button", { type: "button", onclick: () => select(node.id) }, sign(node),
       el("span", { className: "what" }, text(caption(node))), el("span", { className: "many" }, String(degree(node)))))),
     heading("documents"), ...data.reports.slice(0, 100).map((report) => el("figure", {}, el("div", {}, address(report.url, report.title)),
-      el("figcaption", {}, text([report.publisher, report.issued].filter(Boolean).join(" · "))))),
+      el("figcaption", {}, text([report.publisher, report.issued].filter(Boolean).map(isolated).join(" · "))))),
   ];
 }
 
@@ -153,13 +153,13 @@ function tell() {
 }
 
 function select(id, { follow = true } = {}) {
-  reveal(id);
+  reveal({ nodes: [id], edges: [] });
   light(id, null);
   tell();
   if (follow) centre(id);
 }
 function selectEdge(id) {
-  reveal(edgeOf.get(id).from, edgeOf.get(id).to);
+  reveal({ nodes: [edgeOf.get(id).from, edgeOf.get(id).to], edges: [id] });
   light(null, id);
   tell();
 }
