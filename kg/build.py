@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, Quad
 
 from kg import __version__, incidents, ontology, world
 from kg.check import Finding, check
@@ -82,38 +82,33 @@ def build(
 
     library = Library(store)
     known = world.load(world_files)
-    names = frozenset(known.quads())
-    again = again or not _holds(store, _mark(WORLD_GRAPH, names))  # who knows other names reads otherwise
+    names, terms = frozenset(known.quads()), frozenset(ontology.quads())
+    mark = _mark(names | terms)
+    knew = store.ask(f"ASK {{ GRAPH {ONTOLOGY} {{ {mark.triple} }} }}")
+    again = again or not knew  # who knows other names reads otherwise
     documents = read_all(inputs, lang=lang, published=published, refuse=refusals.append)
     changed = _changed(documents, library=library, base=base, again=again, note=note)
     for reading in readings(changed, world=known, world_files=world_files, base=base, workers=workers, extract=extract):
         note(_shelve(reading, library=library, base=base, refuse=refusals.append))
-    _renew(store, WORLD_GRAPH, names)
-    _renew(store, ONTOLOGY, frozenset(ontology.quads()))
+    if not knew:
+        store.put_graph(WORLD_GRAPH.value, names)
+        store.put_graph(ONTOLOGY.value, {*terms, mark})
     derive(store, base=base)
     return Built(tuple(outcomes), tuple(refusals), tuple(check(store)))
 
 
 def derive(store: Store, *, base: str = BASE) -> None:
     """Compute the incidents anew from what the documents say."""
-    _renew(store, INCIDENTS, frozenset(incidents.incidents(store.quads(), base=base)))
+    store.put_graph(INCIDENTS.value, incidents.incidents(store.quads(), base=base))
 
 
-def _renew(store: Store, graph: NamedNode, quads: frozenset[Quad]) -> None:
-    """Write a graph of ours if it is not there, or not so."""
-    mark = _mark(graph, quads)
-    if not _holds(store, mark):
-        store.put_graph(graph.value, {mark, *quads})
+def _mark(quads: frozenset[Quad]) -> Quad:
+    """By what a store says which known world and ontology it has.
 
-
-def _mark(graph: NamedNode, quads: frozenset[Quad]) -> Quad:
-    """What a graph says of its own content: a store may write 1.50 as 1.5, so that its quads cannot be compared."""
+    A store may write 1.50 as 1.5, so that the quads themselves cannot be compared.
+    """
     digest = hashlib.sha256("\n".join(sorted(map(str, quads))).encode()).hexdigest()
-    return Quad(graph, KG.sha256, Literal(digest, datatype=XSD.string), graph)
-
-
-def _holds(store: Store, quad: Quad) -> bool:
-    return store.ask(f"ASK {{ GRAPH {quad.graph_name} {{ {quad.triple} }} }}")
+    return Quad(ONTOLOGY, KG.sha256, Literal(digest, datatype=XSD.string), ONTOLOGY)
 
 
 def _changed(

@@ -71,6 +71,8 @@ def refusing(document: Document) -> Iterator[None]:
     """
     try:
         yield
+    except KgError:  # a lexicon that is wrong, and the like: it would cost them all
+        raise
     except Exception as problem:
         what = f"{type(problem).__name__}: {problem}".splitlines()[0]
         sentence = f"document '{document.id}': cannot be extracted ({what}); please report it with its text"

@@ -89,7 +89,7 @@ def check(spec: str) -> None:
         if finding.span_text:
             click.echo(f"    {finding.span_text}")
     if findings:
-        raise KgError(f"{len(findings):,} findings; `kg why` with a node shows where it comes from")
+        raise KgError(f"findings: {len(findings):,}; `kg why` with a node shows where it comes from")
     say("nothing to report")
 
 

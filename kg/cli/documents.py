@@ -66,14 +66,18 @@ def build(
         for remark in outcome.notes:
             say(f"document '{outcome.name}' {remark}")
     click.echo(counts)
-    click.echo(f"checks     {len(built.findings) or 'nothing to report'}")
+    click.echo(f"checks     {_findings(len(built.findings)) if built.findings else 'nothing to report'}")
     say(_NEXT)
     report([*built.refusals, *_shortfall(len(built.findings))])
 
 
 def _shortfall(findings: int) -> Iterator[KgError]:
     if findings:
-        yield KgError(f"the check reports {findings:,} findings; `kg check` shows them with their sentences")
+        yield KgError(f"{_findings(findings)}; `kg check` shows them with their sentences")
+
+
+def _findings(number: int) -> str:
+    return f"{number:,} finding{'s' * (number != 1)}"
 
 
 @contextmanager
