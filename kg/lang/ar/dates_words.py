@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.lang.ar import numbers
+from kg.lang.ar.numbers_words import dashed, value
 from kg.lang.ar.spelling import aligned
 from kg.lang.ar.wordlist import Entry, read_words
 
@@ -102,13 +102,13 @@ def _bare(word: str) -> Iterator[tuple[str, int]]:
 @lru_cache(maxsize=1 << 15)
 def _numeral(word: str) -> tuple[int, int] | None:
     """The value of a number word and the letters of clitics before it."""
-    number = numbers.value(word)
+    number = value(word)
     return None if number is None else (number, 1 if word[0] == "و" else 0)
 
 
 def row(text: str) -> Row:
     """The symbols of a text."""
-    form, offsets = aligned(text.replace(" ـ ", " - "))  # a tatweel between blanks is a dash
+    form, offsets = aligned(dashed(text))
     out = Row(text, form, offsets)
     tokens = list(_TOKEN.finditer(form))
     at = 0

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast
 
-from kg.lang.ar.numbers_scan import ENTRIES, Number, Scan, value
+from kg.lang.ar.numbers_dual import dual, maybe_dual
+from kg.lang.ar.numbers_scan import Number, Scan
+from kg.lang.ar.numbers_words import ENTRIES, value
 
-__all__ = ["Quantity", "quantities", "value"]
+__all__ = ["Quantity", "dual", "maybe_dual", "quantities", "value"]
 
 Mod = Literal["exact", "approx", "atleast", "atmost", "range", "vague"]
 
@@ -33,7 +35,7 @@ def _phrases(*tables: str) -> str:
     return "|".join(form.replace(" ", "[ ]+") for form in forms)
 
 
-_BEFORE = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}({_phrases('before', 'after')})[ ]+\Z")
+_BEFORE = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}({_phrases('before', 'after')})[ ]+(?:ال)?\Z")
 _AFTER = re.compile(rf"(?:[ ]+[^\W\d]+){{0,3}}?[ ]+({_phrases('after')})(?!\w)")
 _BETWEEN = re.compile(r"(?<!\w)[وف]?بين[ ]+\Z")
 _AND, _TO = re.compile(r"[ ]+و"), re.compile(r"[ ]*[-–][ ]*|[ ]+(?:و?الي|او|و?حتي)[ ]+")
@@ -53,7 +55,7 @@ def quantities(text: str) -> list[Quantity]:
     scan = Scan(text)
     numbers = list(scan.numbers())
     found = list(_bent(scan.form, numbers))
-    found = list(_joined(scan.form, sorted([*found, *_vague(scan.form, found)])))
+    found = list(_joined(scan.form, sorted([*found, *_vague(scan, found)])))
     at = scan.offsets
     spans = [(at[f.start], at[f.end], f) for f in found]
     return [Quantity(a, b, text[a:b], f.low, f.high, f.mod) for a, b, f in spans if a < b]
@@ -74,11 +76,21 @@ def _bent(form: str, numbers: list[Number]) -> Iterator[_Found]:
         number = numbers[at]
         after = numbers[at + 1] if at + 1 < len(numbers) else None
         if after and _is_range(form, number, after):
-            yield _Found(number.start, after.end, number.value, after.value, "range")
+            yield _Found(number.start, after.end, _scaled(form, number, after), after.value, "range")
             at += 1
         elif not _is_percent(form, number):
             yield _bend(form, number, after.start if after else len(form))
         at += 1
+
+
+def _scaled(form: str, low: Number, high: Number) -> int | None:
+    """«بين 3 و10 آلاف» begins at three thousand: a lone digit shares the scale word of the other end."""
+    assert low.value is not None
+    assert high.value is not None
+    if " " in form[low.start : low.end] or " " not in form[high.start : high.end]:
+        return low.value
+    scale = next((s for s in (10**9, 10**6, 10**3) if high.value % s == 0), 1)
+    return low.value * scale if low.value * scale < high.value else low.value
 
 
 def _is_percent(form: str, number: Number) -> bool:
@@ -111,11 +123,12 @@ def _bend(form: str, number: Number, stop: int) -> _Found:
     return _Found(start, end, low, high, mod)
 
 
-def _vague(form: str, found: list[_Found]) -> Iterator[_Found]:
+def _vague(scan: Scan, found: list[_Found]) -> Iterator[_Found]:
     """Words such as «several», where no number stands."""
     taken = {at for f in found for at in range(f.start, f.end)}
-    for match in _VAGUE.finditer(form):
-        if match.start(1) not in taken:
+    for match in _VAGUE.finditer(scan.form):
+        after_him = match[0] == "بعده" and scan.text[scan.offsets[match.end() - 1]] == "ه"  # and not «بعدة»
+        if match.start(1) not in taken and not after_him:
             yield _Found(match.start(1), match.end(1), None, None, "vague")
 
 
