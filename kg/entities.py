@@ -16,6 +16,7 @@ from kg.model import Entity, Span
 from kg.world import World
 
 _PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
+_OWNERS = frozenset(("ArmedGroup", "MilitaryForce", "Coalition", "Country"))
 _NEAR = (
     frozenset(("ArmedGroup", "MilitaryForce", "Coalition", "Organization", "Government")),
     frozenset(("Settlement", "Region", "Facility", "GeographicFeature")),
@@ -38,7 +39,9 @@ class Cluster:
 class Resolver:
     """Clusters the phrases of one document; `of[i]` is the cluster of phrase i, or None."""
 
-    def __init__(self, doc: Doc, phrases: Sequence[Phrase], world: World, *, lang: str) -> None:
+    def __init__(
+        self, doc: Doc, phrases: Sequence[Phrase], world: World, *, lang: str, same: Sequence[tuple[int, int]] = ()
+    ) -> None:
         self._doc = doc
         self._phrases = phrases
         self._world = world
@@ -55,8 +58,38 @@ class Resolver:
                 self._definite(i, phrase)
             elif phrase.kind == "nominal":
                 self._new(i, phrase, named=False)
+        for first, second in same:
+            self.unify(self.of[first], self.of[second])
+        self._possessed_facilities()
         for cluster in self.clusters:
             cluster.members.sort()
+
+    def unify(self, first: Cluster | None, second: Cluster | None) -> None:
+        """Makes one entity of two; what the world knows, or a name, outranks a description."""
+        if first is None or second is None or first is second or (first.iri and second.iri):
+            return
+        keep, drop = (second, first) if (second.iri and not first.iri) or (second.named and not first.named) else (first, second)
+        keep.members = sorted({*keep.members, *drop.members})
+        keep.keys |= drop.keys
+        keep.used, keep.named = keep.used or drop.used, keep.named or drop.named
+        keep.subtype = keep.subtype or drop.subtype
+        self.of[:] = [keep if c is drop else c for c in self.of]
+        self.clusters.remove(drop)
+
+    def _possessed_facilities(self) -> None:
+        """«قاعدة التحالف» is the base spoken of before: a facility told by its owner only, and one with its head noun earlier."""
+        for i, phrase in enumerate(self._phrases):
+            owned = phrase.type == "Facility" and phrase.inner_type in _OWNERS
+            if not owned or self.of[i] is None:
+                continue
+            head = self._doc[phrase.head].norm_.removeprefix("ال")
+            earlier = {
+                id(self.of[j]): self.of[j] for j, p in enumerate(self._phrases[:i])
+                if p.type == "Facility" and self._doc[p.head].norm_.removeprefix("ال") == head and self.of[j]
+            }  # fmt: skip
+            earlier.pop(id(self.of[i]), None)
+            if len(earlier) == 1:
+                self.unify(next(iter(earlier.values())), self.of[i])
 
     def _country_votes(self) -> Counter[str]:
         """How often each country is spoken of, itself or through what belongs to it."""
@@ -105,6 +138,8 @@ class Resolver:
                 return iri
         if len(candidates) == 1 and not phrase.weak:
             return candidates[0]
+        if phrase.weak and phrase.type in _PLACES:  # a common word is a village only where the text says «قرية»
+            return None
         voted = [iri for iri in candidates if self._countries.get(self._country_of(iri) or "", 0)]
         if voted:
             return max(voted, key=lambda iri: self._countries[self._country_of(iri) or ""])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.entities import Cluster, Resolver
 from kg.extract.draft import ATTACKS, Draft
+from kg.extract.sources import speech_at
 from kg.lang.board import Board, Speech
 
 
@@ -28,7 +29,7 @@ def claims(board: Board, resolver: Resolver, drafts: Sequence[Draft]) -> list[Cl
     """Attributions of the events that at least one speaker refuses to attribute."""
     out: list[Claimed] = []
     for start, end in board.refusals:
-        speech = _speech(board, start)
+        speech = speech_at(board, start)
         if speech is None or not (speech.speakers or speech.unnamed):
             continue
         out += [Claimed(d, None, speech, start, end, "refuses-to-attribute") for d in _meant(board, drafts, start, end)]
@@ -40,11 +41,6 @@ def claims(board: Board, resolver: Resolver, drafts: Sequence[Draft]) -> list[Cl
             left, right = told.predicate.clause
             out += [Claimed(draft, party, speech, left, right, "names-the-agent") for party in draft.agent]
     return out
-
-
-def _speech(board: Board, token: int) -> Speech | None:
-    around = [s for s in board.speeches if s.content[0] <= token < s.content[1]]
-    return min(around, key=lambda s: s.content[1] - s.content[0], default=None)
 
 
 def _meant(board: Board, drafts: Sequence[Draft], start: int, end: int) -> Iterator[Draft]:

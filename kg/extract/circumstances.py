@@ -39,6 +39,8 @@ class Circumstances:
         left, right = draft.predicate.clause
         speech_frame = self._frames(draft)
         inside = [t for t in self._board.times if left <= t.start < right and not self._in(t, speech_frame)]
+        if draft.predicate.kind == "noun":  # over a comma, a time belongs to what stands before it
+            inside = [t for t in inside if t.start > draft.at or not any(x.text == "،" for x in self._board.doc[t.end : draft.at])]
         if inside:
             return min(inside, key=lambda t: (t.start < draft.at, abs(t.start - draft.at)))
         if draft.type in SPEECH_ACTS:

@@ -8,11 +8,13 @@ from kg.entities import Resolver
 from kg.extract.attributions import Claimed, claims
 from kg.extract.circumstances import Circumstances
 from kg.extract.draft import ATTACKS, MUTUAL, SPEECH_ACTS, Draft
-from kg.extract.merge import again, count, lend, refer
+from kg.extract.forces import own_forces
+from kg.extract.merge import again, by_means, count, lend, refer
+from kg.extract.pairing import respectively
 from kg.extract.relations import Tie, ties
 from kg.extract.responses import respond
 from kg.extract.roles import Roles
-from kg.extract.sources import speech_of
+from kg.extract.sources import speech_at
 from kg.extract.status import status
 from kg.lang.board import Board, Predicate
 from kg.world import World
@@ -32,17 +34,19 @@ class Found:
 
 def drafts(board: Board, world: World, *, lang: str, resolve: Callable[..., Any]) -> Found:
     """The events, relations and attributions of a document."""
-    resolver = Resolver(board.doc, board.phrases, world, lang=lang)
+    resolver = Resolver(board.doc, board.phrases, world, lang=lang, same=board.same)
+    own_forces(board, resolver, world)
     roles = Roles(board, resolver)
     circumstances = Circumstances(board, resolver, resolve)
     found = [_draft(p, board, roles) for p in board.predicates if p.trigger.type not in _NO_EVENT]
     lend(board, found, roles)
     for draft in found:
-        draft.speech = speech_of(draft, board)
+        draft.speech = speech_at(board, draft.at)
         circumstances.fill(draft)
         draft.status = status(draft) or ""
-    told = count(board, [d for d in found if d.status])
-    events = again(board, refer(board, [d for d in told if _says_something(d)]))
+    told = count(board, by_means([d for d in found if d.status]))
+    told = [d for draft in told for d in respectively(draft, board, found)]
+    events = again(board, refer(board, [d for d in told if _says_something(d)]), resolver)
     respond(board, events)
     return Found(resolver, events, ties(board, resolver, events), claims(board, resolver, events))
 

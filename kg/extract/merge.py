@@ -1,9 +1,10 @@
 """Several words, one event: light verbs, casualties, references back, and the same happening told again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.edtf import bounds
-from kg.entities import Cluster
+from kg.entities import Cluster, Resolver
 from kg.extract.draft import ATTACKS, MUTUAL, SPEECH_ACTS, Draft
 from kg.extract.roles import Roles
 from kg.lang.board import Board, Predicate, Toll
@@ -43,9 +44,25 @@ def _lend_to(draft: Draft, light: Predicate, roles: Roles) -> None:
 
 
 def _with_cues(noun: Predicate, light: Predicate) -> Predicate:
-    from dataclasses import replace
-
     return replace(noun, cues=noun.cues | light.cues, tense=light.tense)
+
+
+def by_means(drafts: list[Draft]) -> list[Draft]:
+    """«اغتيال فلان في غارة أمريكية»: the attack noun right after a killing is how it was done."""
+    gone: set[int] = set()
+    for draft in drafts:
+        if draft.type != "Assassination":
+            continue
+        places = [a.start for a in draft.predicate.args if a.slot in ("event:في", "event:ب", "event:in", "event:by")]
+        for means in drafts:
+            if means.at in places and means.type in ATTACKS and means is not draft:
+                draft.instrument = draft.instrument or means.instrument
+                for role in ("agent", "place"):
+                    draft.add(role, [c for c in getattr(means, role)])
+                draft.add("place", [c for c in means.target if c.type == "Facility"])
+                draft.merged.append(means)
+                gone.add(id(means))
+    return [d for d in drafts if id(d) not in gone]
 
 
 def count(board: Board, drafts: list[Draft]) -> list[Draft]:
@@ -158,22 +175,23 @@ def join(into: Draft, other: Draft) -> None:
     into.merged.append(other)
 
 
-def again(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
-    """The same happening told twice in a document becomes one event."""
+def again(board: Board, drafts: Sequence[Draft], resolver: Resolver) -> list[Draft]:
+    """The same happening told twice in a document becomes one event, and its unnamed victim one person."""
     out: list[Draft] = []
     for draft in drafts:
         twin = next((d for d in reversed(out) if _same(board, d, draft)), None)
         if twin is None:
             out.append(draft)
         else:
+            if _unnamed_alike(twin.target, draft.target) and twin.target[0] is not draft.target[0]:
+                resolver.unify(twin.target[0], draft.target[0])
+                draft.target[:] = twin.target
             join(twin, draft)
     return out
 
 
 def _same(board: Board, first: Draft, second: Draft) -> bool:
     if not _types_agree(first, second) or first.status != second.status or _clash(first, second):
-        return False
-    if first.predicate.cues != second.predicate.cues and first.status != "occurred":
         return False
     if not first.predicate.plural and _series(board, first) != _series(board, second):
         return False
@@ -221,8 +239,13 @@ def _shared(first: Draft, second: Draft) -> int:
     for role in ("agent", "target", "place"):
         mine: list[Cluster] = getattr(first, role)
         theirs: list[Cluster] = getattr(second, role)
-        both += any(c in mine for c in theirs)
+        both += any(c in mine for c in theirs) or (role == "target" and _unnamed_alike(mine, theirs))
     return both
+
+
+def _unnamed_alike(mine: Sequence[Cluster], theirs: Sequence[Cluster]) -> bool:
+    """One unnamed person each: nothing says that they are two."""
+    return [(c.type, c.named) for c in mine] == [(c.type, c.named) for c in theirs] == [("Person", False)]
 
 
 def _far(board: Board, first: Draft, second: Draft) -> bool:

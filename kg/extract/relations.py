@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from kg.entities import Cluster, Resolver
 from kg.extract.draft import Draft
+from kg.extract.forces import possessor
+from kg.extract.sources import speech_at
 from kg.lang.board import Board, Speech
 from kg.lang.relation import Link
 
@@ -42,34 +44,19 @@ def ties(board: Board, resolver: Resolver, drafts: list[Draft]) -> list[Tie]:
 
 
 def _linked(board: Board, resolver: Resolver) -> Iterator[Tie]:
+    seen: list[Tie] = []
     for link in board.links:
         subject = resolver.of[link.subject]
-        other = _possessor(board, resolver, link) if link.object < 0 else resolver.of[link.object]
+        other = possessor(board, resolver, link) if link.object < 0 else resolver.of[link.object]
         if subject is None or other is None or subject is other or "negated" in link.cues:
             continue
-        speech = _speech(board, link)
-        yield Tie(
-            link.predicate, subject, other, _status(link), speech, None, link.part, link.start, link.end, link.rule
-        )  # fmt: skip
-
-
-def _possessor(board: Board, resolver: Resolver, link: Link) -> Cluster | None:
-    """Whose force «جيشها» is: the country or body last spoken of before it; of «قواتنا», the speaker's."""
-    form = board.doc[link.pronoun_subject].norm_
-    speech = _speech(board, link)
-    if form in ("نا", "هم") and speech and speech.speakers:
-        return resolver.of[speech.speakers[0]]
-    for i in range(len(board.phrases) - 1, -1, -1):
-        phrase = board.phrases[i]
-        cluster = resolver.of[i]
-        if phrase.end <= link.start and phrase.kind != "adjective" and cluster and cluster.type in ("Country", "Government", "ArmedGroup"):
-            return cluster if board.sentence(phrase.start) == board.sentence(link.start) else None
-    return None
-
-
-def _speech(board: Board, link: Link) -> Speech | None:
-    around = [s for s in board.speeches if s.content[0] <= link.start < s.content[1] and not s.start <= link.start < s.end]
-    return min(around, key=lambda s: s.content[1] - s.content[0], default=None)
+        if link.object < 0 and any(t.subject is subject and t.predicate == "partOf" for t in seen):
+            continue  # «جيشها», then «قواتنا» of the same country's spokesman: said once
+        speech = speech_at(board, link.start)
+        seen.append(
+            Tie(link.predicate, subject, other, _status(link), speech, None, link.part, link.start, link.end, link.rule)
+        )
+        yield seen[-1]
 
 
 def _status(link: Link) -> str:

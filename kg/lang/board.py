@@ -113,6 +113,7 @@ class Board:
     tools: Sequence[Tool] = ()
     tolls: Sequence[Toll] = ()
     links: Sequence[Link] = ()
+    same: Sequence[tuple[int, int]] = ()  # phrases that the text itself equates
     refusals: Sequence[tuple[int, int]] = ()  # stretches that refuse to say who did it
     notes: list[str] = field(default_factory=list)
 

@@ -32,6 +32,7 @@ class Phrase:
     name_end: int = -1
     inner: int | None = None
     inner_iri: str | None = None
+    inner_type: str | None = None
     head: int = -1
     post: Post | None = None
     rule: str = ""

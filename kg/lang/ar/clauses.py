@@ -23,6 +23,10 @@ _FAR = 14  # words within which a needed word must stand
 _LENDING = frozenset(("Light", "Speech", "ResponsibilityClaim", "Agreement", "Meeting", "Aid"))
 _ENDS = frozenset("؛;:؟!")
 _AGENTIVE = {"قبل": "من قبل", "يد": "على يد", "ايدي": "على يد", "جانب": "من جانب"}
+#: «مساحات من سوريا»: the part is governed like the whole.
+_PARTS = frozenset("مساحات اجزاء مناطق معظم عدد مواقع قري بلدات احياء واسعه كبيره شاسعه كثير".split())
+_TERRITORY = frozenset("اراضي اراض حدود اجواء مياه سواحل اقليم مجال".split())
+_THINGS = frozenset(("Settlement", "Region", "Facility", "GeographicFeature"))
 _RELATIVE = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي".split())
 
 
@@ -154,10 +158,12 @@ class Clauses:
         return int(sent.start)
 
     def _right(self, end: int, *, verbal: bool) -> int:
-        """Where it ends: before the next verb, subordinator, relative pronoun or hard sign; a noun's also at a comma before و."""
+        """Where it ends: before the next verb, subordinator, relative pronoun or hard sign; a noun's also at the next event noun."""
         sent = self._doc[end - 1].sent
         for i in range(end, sent.end):
             token = self._doc[i]
+            if not verbal and i in self._nouns:
+                return i
             if token.pos_ == "VERB" or token.pos_ == "SCONJ" or token.text in _ENDS or token.norm_ in _RELATIVE:
                 return i
         return int(sent.end)
@@ -203,20 +209,31 @@ class Clauses:
         """The subject before its verb, if nothing but particles, signs and short adverbials stands between."""
         end = hit.start
         while end > left and (self._doc[end - 1].pos_ in ("PART", "AUX", "PUNCT", "ADV") or end - 1 in self._blocked):
-            if self._doc[end - 1].text in ("،", ".") and self._doc[end - 1].text == ".":
-                return []
             end -= 1
         if end > left and self._doc[end - 1].pos_ == "PRON" and not self._doc[end - 2].whitespace_ and end - 2 >= 0:
             if self._doc[end - 2].pos_ == "SCONJ" or self._doc[end - 2].norm_ in ("لكن", "ان"):
                 return [Argument("subject", -1, end - 1, end)]
         if end > left and self._doc[end - 1].pos_ == "CCONJ":
-            return []
+            return self._topic(hit)
         index = self._ending.get(end)
         if index is None:
             index = self._over_adjunct(end, left)
         if index is None:
             return []
         return self._with_conjuncts_before(index, left)
+
+    def _topic(self, hit: _Hit) -> list[Argument]:
+        """«التحالف رد بسرعة وأطلق …»: the subject of the clause that و joins this one to, for a verb that has none after it."""
+        if any(a.slot == "bare" and a.phrase >= 0 and self._phrases[a.phrase].type not in _THINGS for a in self._scan(hit.end, self._right(hit.end, verbal=True))):
+            return []
+        sent = self._doc[hit.start].sent
+        left = next((i for i in range(hit.start - 1, sent.start - 1, -1) if self._doc[i].pos_ == "SCONJ" or self._doc[i].text in _ENDS), sent.start - 1)
+        for i in range(left + 1, hit.start):
+            index = self._at.get(i)
+            if index is not None and self._phrases[index].type not in _THINGS:
+                governed = i > left + 1 and self._doc[i - 1].pos_ == "ADP"
+                return [] if governed else [Argument("subject", index, i, self._phrases[index].end)]
+        return []
 
     def _over_adjunct(self, end: int, left: int) -> int | None:
         """«الجيش في إدلب يقصف»: the phrase before a prepositional phrase that itself stands right before the verb."""
@@ -231,8 +248,12 @@ class Clauses:
     def _with_conjuncts_before(self, index: int, left: int) -> list[Argument]:
         phrase = self._phrases[index]
         start = phrase.start
-        if start > left and self._doc[start - 1].pos_ == "ADP":
-            return []
+        while start > left and self._doc[start - 1].pos_ == "ADP":  # «عضو في تنظيم …، كان يخطط»: the noun that it belongs to
+            outer = self._ending.get(start - 1)
+            if outer is None:
+                return []
+            index, phrase = outer, self._phrases[outer]
+            start = phrase.start
         out = [Argument("subject", index, phrase.start, phrase.end)]
         while start > left and self._doc[start - 1].pos_ == "CCONJ" and start - 1 in self._ending:
             other = self._ending[start - 1]
@@ -255,9 +276,10 @@ class Clauses:
                 yield Argument("adjective", self._adjective[at], at, at + 1)
             at += 1
         first = True
-        for arg in self._scan(at, right):
-            if arg.slot == "bare" and first and arg.start <= at + 1:
+        for arg in self._scan(at, right + (right in self._nouns)):
+            if arg.slot == "bare" and arg.start <= at + 1:
                 yield Argument("genitive", arg.phrase, arg.start, arg.end)
+                at = arg.end if self._joins(arg.end) else -1
             elif arg.slot != "bare":
                 first = False
                 yield arg
@@ -283,10 +305,12 @@ class Clauses:
                 i += 1
                 continue
             if token.pos_ == "ADP" and i not in self._at:
-                prep, i = self._preposition(i)
+                if not (prep and token.norm_ == "من" and self._norms[i - 1].removesuffix("ا") in _PARTS):
+                    prep = self._preposition(i)[0]
+                i = self._preposition(i)[1]
                 fresh = True
                 continue
-            index = self._at.get(i)
+            index = self._at.get(i, self._territory(i))
             if index is not None:
                 phrase = self._phrases[index]
                 yield Argument(f"prep:{prep}" if prep else "bare", index, phrase.start, phrase.end)
@@ -301,6 +325,15 @@ class Clauses:
             elif token.pos_ in ("NOUN", "NUM", "PROPN", "DET"):
                 fresh = False
             i += 1
+
+    def _territory(self, i: int) -> int | None:
+        """«الأراضي العراقية والسورية», «الأجواء الأردنية»: the country that the adjective names, as a place."""
+        if i not in self._adjective:
+            return None
+        j = i
+        while j > 0 and (j in self._adjective or self._doc[j].pos_ in ("ADJ", "CCONJ")):
+            j -= 1
+        return self._adjective[i] if self._norms[j].removeprefix("ال") in _TERRITORY else None
 
     def _preposition(self, i: int) -> tuple[str, int]:
         norm = self._norms[i]

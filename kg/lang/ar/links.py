@@ -123,7 +123,7 @@ class Links:
                 return self._joined(self._at[i]) if prep in word.objects else []
             if token.pos_ == "ADP":
                 prep = token.norm_
-            elif token.pos_ in ("VERB", "SCONJ", "CCONJ") or token.text in ".؛":
+            elif token.pos_ in ("VERB", "SCONJ") or token.text in ".؛":
                 return []
             i += 1
         return []
@@ -160,6 +160,9 @@ class Links:
             i -= 1
             if i <= sent.start or self._doc[i].pos_ in ("VERB", "ADP", "SCONJ"):
                 break
+        copula = self._doc[start - 1].pos_ == "PRON" and start >= sent.start + 2 and self._doc[start - 2].pos_ == "SCONJ"
+        if copula:  # «شخص يشتبه في أنه عضو في …»
+            return [k for k, p in enumerate(self._phrases) if sent.start <= p.start and p.end < start and p.type == "Person"][-1:]
         inner = next((k for k, p in enumerate(self._phrases) if p.start <= start < p.end and p.kind != "adjective"), None)
         return [inner] if inner is not None else []
 

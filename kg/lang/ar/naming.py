@@ -11,6 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from kg.lang.ar.lexica import Head, heads
+from kg.lang.ar.links import relation_words
 from kg.lang.ar.nouns import DIRECTIONS, definite, phrase_end, quoted
 from kg.lang.ar.people import people
 from kg.lang.ar.spelling import fold
@@ -34,21 +35,33 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     headed = list(_headed(doc, {phrase.start: phrase for phrase in known}))
     persons = list(people(doc, starts, frozenset(p.start for p in headed if p.type != "Person")))
     chosen = _choose([*known, *headed, *persons])
+    chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
     return sorted([*chosen, *_nationalities(doc, world, chosen)], key=lambda p: (p.start, p.end))
 
 
 def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
     """The longest first; between equals, the known name, then the person."""
     rank = {"known": 0, "ar.person.title": 1, "ar.person.given": 2}
-    order = sorted(proposals, key=lambda p: (p.start - p.end, rank.get(p.rule, 3), p.weak, p.start))
+    order = sorted(proposals, key=lambda p: (p.start - p.end, p.weak, rank.get(p.rule, 3), p.start))
     taken: set[int] = set()
     chosen = []
     for phrase in order:
-        tokens = range(phrase.start, phrase.end)
+        tokens = range(*phrase.span) if phrase.type == "Person" and phrase.kind == "name" else range(phrase.start, phrase.end)
         if not taken.intersection(tokens):
             taken.update(tokens)
             chosen.append(phrase)
     return chosen
+
+
+def _supported(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
+    """«جماعات الميليشيات | المدعومة من إيران»: a description goes on over the participle that says whose it is."""
+    at = phrase.end
+    if phrase.type not in _ACTORS or phrase.type == "Person" or at + 2 >= len(doc) or not doc[at - 1].whitespace_:
+        return phrase
+    if phrase.rule == "known" or not any(w.predicate == "backedBy" for _, (w, _) in relation_words().at([doc[at].norm_.removeprefix("ال")], 0)):
+        return phrase
+    backer = next((p for p in chosen if p.start == at + 2 and p.kind == "name"), None)
+    return replace(phrase, end=backer.end, kind="nominal" if phrase.kind == "nominal" else phrase.kind) if backer else phrase
 
 
 @lru_cache(maxsize=4)
@@ -83,7 +96,7 @@ def _known(doc: Doc, names: Mapping[str, tuple[Name, ...]]) -> Iterator[Phrase]:
                 break
             if form in names:
                 best = end, names[form]
-        if best:
+        if best and not (token.pos_ == "VERB" and best[1][0].type in _PLACES and best[0] == token.i + 1):
             yield _known_phrase(token.i, *best)
 
 
@@ -141,7 +154,9 @@ def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int
         return _alone(doc, base, head)
     if quoted(doc, after):
         return replace(base, end=end, inner=after + 1)
-    return replace(base, end=end, kind=_kind(doc, start, after, end), inner=after if after < end else None)
+    owner = next(heads().at([doc[after].norm_.removeprefix("ال")], 0), None) if definite(doc[after]) else None
+    owner_type = owner[1].type if owner else None
+    return replace(base, end=end, kind=_kind(doc, start, after, end), inner=after, inner_type=owner_type)
 
 
 def _alone(doc: Doc, base: Phrase, head: Head) -> Phrase | None:
@@ -173,7 +188,7 @@ def _around(doc: Doc, base: Phrase, inner: Phrase, head: Head) -> Phrase | None:
         return None
     while end < len(doc) and doc[end - 1].whitespace_ and doc[end].pos_ == "ADJ" and definite(doc[end]):
         end += 1
-    return replace(base, end=end, inner=inner.start, inner_iri=inner.iri)
+    return replace(base, end=end, inner=inner.start, inner_iri=inner.iri, inner_type=inner.type)
 
 
 def _nationalities(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator[Phrase]:

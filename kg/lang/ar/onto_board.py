@@ -9,6 +9,7 @@ from kg.lang.ar import dates, numbers
 from kg.lang.ar.clauses import Clauses
 from kg.lang.ar.naming import phrases
 from kg.lang.ar.scope import with_cues
+from kg.lang.ar.identity import same
 from kg.lang.ar.links import Links
 from kg.lang.ar.refusals import refusals
 from kg.lang.ar.speech import Speeches
@@ -50,6 +51,7 @@ def onto_board(document: Document, doc: Doc, world: World) -> Board:
         tools=list(_tools(doc)),
         tolls=tolls(doc, quantities, starts),
         links=Links(doc, found).links(),
+        same=same(doc, found),
         refusals=list(refusals(doc)),
     )
 

@@ -1,6 +1,5 @@
 """Arabic: a spaCy pipeline of our own, and the knowledge that the extractors ask for."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 import spacy
@@ -21,7 +20,9 @@ from kg.lang.board import Board
 from kg.model import Document
 from kg.world import World
 
-__all__ = ["pipeline", "read", "resolve", "words_of"]
+__all__ = ["pipeline", "read", "resolve", "name_words"]
+
+_LARGE = 20_000
 
 Pipeline.component("kg_ar_sentences", func=mark_sentences)
 
@@ -59,10 +60,24 @@ def _pipeline_for(world: World) -> Pipeline:
     """One pipeline a world, kept: its names are part of the lexicon."""
     if id(world) not in _pipelines:
         _pipelines.clear()
-        _pipelines[id(world)] = pipeline(words_of(world.names("ar")))
+        _pipelines[id(world)] = pipeline(name_words(world))
     return _pipelines[id(world)]
 
 
-def words_of(names: Iterable[str]) -> frozenset[str]:
-    """The single words of names."""
-    return frozenset(word for name in names for word in name.split())
+def name_words(world: World) -> frozenset[str]:
+    """The words of names that the segmenter leaves whole.
+
+    Of places only the larger ones: among thousands of villages many are called like a word with a clitic (تقوده, للتحالف).
+    """
+    words: set[str] = set()
+    for form, names in world.names("ar").items():
+        if any(name.strong and _well_known(world, name.iri) for name in names):
+            parts = form.split()
+            # Inside a longer name a clitic is a clitic: «المرصد السوري لحقوق الإنسان».
+            words.update(part for part in parts if len(parts) == 1 or part[0] not in "وفبلك")
+    return frozenset(words)
+
+
+def _well_known(world: World, iri: str) -> bool:
+    thing = world.things[iri]
+    return thing.type not in ("Settlement", "Region") or bool(thing.capital_of) or (thing.population or 0) >= _LARGE

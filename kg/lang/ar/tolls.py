@@ -58,12 +58,12 @@ def tolls(doc: Doc, quantities: Sequence[Quantity], phrases: Mapping[int, int]) 
         phrases: start token -> index of phrases (victims).
     """
     found = [*_counted(doc, quantities), *_after_verbs(doc, quantities, phrases), *_nought(doc)]
-    taken: set[int] = set()
+    taken: dict[int, Toll] = {}
     out = []
     for toll in found:
-        span = set(range(toll.start, toll.end))
-        if not span & taken:
-            taken |= span
+        clash = next((taken[i] for i in range(toll.start, toll.end) if i in taken), None)
+        if clash is None or (clash.number == toll.number == 0 and clash.key != toll.key):
+            taken.update(dict.fromkeys(range(toll.start, toll.end), toll))
             out.append(toll)
     return sorted(out, key=lambda t: t.start)
 
@@ -144,4 +144,4 @@ def _nought(doc: Doc) -> Iterator[Toll]:
             i -= 1
         if i >= token.sent.start and norms[i] in _NOUGHT:
             yield Toll("killed", 0, i, token.i + hit[0])
-            yield Toll("injured", 0, token.i + hit[0], token.i + hit[0])
+            yield Toll("injured", 0, i, token.i + hit[0])

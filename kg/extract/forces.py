@@ -1,0 +1,38 @@
+"""Forces told by whose they are: «جيشها», «قواته», «قواتنا»."""
+
+from kg.entities import Cluster, Resolver
+from kg.extract.sources import speech_at
+from kg.lang.board import Board
+from kg.lang.relation import Link
+from kg.world import World
+
+_OWNERS = frozenset(("Country", "Government", "ArmedGroup"))
+
+
+def own_forces(board: Board, resolver: Resolver, world: World) -> None:
+    """One entity for the forces of one country, however a speaker of that country calls them."""
+    of_country: dict[str, Cluster] = {}
+    for link in board.links:
+        force = resolver.of[link.subject]
+        owner = possessor(board, resolver, link) if link.object < 0 else None
+        if force is None or owner is None or owner.iri is None:
+            continue
+        thing = world.things.get(owner.iri)
+        country = owner.iri if owner.type == "Country" else (thing.country if thing else None)
+        if country is None or owner.type == "ArmedGroup":
+            continue
+        resolver.unify(of_country.setdefault(country, force), force)
+
+
+def possessor(board: Board, resolver: Resolver, link: Link) -> Cluster | None:
+    """Whose force it is: the speaker's («قواتنا»), else the country or body spoken of last in the sentence."""
+    form = board.doc[link.pronoun_subject].norm_
+    speech = speech_at(board, link.start)
+    if form in ("نا", "هم", "our", "their") and speech and speech.speakers:
+        return resolver.of[speech.speakers[0]]
+    for i in range(len(board.phrases) - 1, -1, -1):
+        phrase = board.phrases[i]
+        cluster = resolver.of[i]
+        if phrase.end <= link.start and phrase.kind != "adjective" and cluster and cluster.type in _OWNERS:
+            return cluster if board.sentence(phrase.start) == board.sentence(link.start) else None
+    return None

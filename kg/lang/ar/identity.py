@@ -1,0 +1,59 @@
+"""Which phrases an Arabic sentence itself says to be the same: apposition, copula, the name in brackets.
+
+«القاعدة العسكرية لقوات …، القرية الخضراء، التي …»: a definite description between which and the next comma a name stands.
+«شخص يشتبه في أنه عضو في …»: a noun after «أنه» is the person before. «قوات الدعم السريع (الدعم السريع)»: an acronym or short name.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from kg.lang.ar.nouns import definite
+from kg.lang.phrase import Phrase
+
+_PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature"))
+_GROUPS = frozenset(("ArmedGroup", "MilitaryForce", "Coalition", "Organization", "Government", "MediaOrganization"))
+
+
+def same(doc: Doc, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
+    """Pairs of phrase indices."""
+    return [*_apposed(doc, phrases), *_copular(doc, phrases), *_bracketed(doc, phrases)]
+
+
+def _apposed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    for i, phrase in enumerate(phrases):
+        if phrase.type != "Facility" or phrase.kind != "name" or not definite(doc[phrase.start]):
+            continue
+        end = phrase.end
+        owner = next((p for p in phrases if p.start == end + 1 and doc[end].norm_ == "ل" and p.kind != "adjective"), None)
+        end = owner.end if owner else end
+        other = next((j for j, p in enumerate(phrases) if p.start == end + 1 and p.kind == "name"), None)
+        if other is None or doc[end].text != "،" or phrases[other].type not in _PLACES:
+            continue
+        after = phrases[other].end
+        if after < len(doc) and doc[after].text in "،.":
+            yield i, other
+
+
+def _copular(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    for j, phrase in enumerate(phrases):
+        if phrase.type != "Person" or phrase.kind != "nominal" or phrase.start < 2:
+            continue
+        if doc[phrase.start - 1].pos_ == "PRON" and doc[phrase.start - 2].pos_ == "SCONJ":
+            sent = doc[phrase.start].sent
+            before = [i for i, p in enumerate(phrases) if sent.start <= p.start and p.end < phrase.start and p.type == "Person"]
+            if before:
+                yield before[-1], j
+
+
+def _bracketed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    for i, phrase in enumerate(phrases):
+        at = phrase.end
+        if phrase.kind != "name" or at + 2 >= len(doc) or doc[at].text != "(":
+            continue
+        other = next((j for j, p in enumerate(phrases) if p.start == at + 1 and p.kind == "name"), None)
+        if other is None or phrases[other].end >= len(doc) or doc[phrases[other].end].text != ")":
+            continue
+        both = {phrase.type, phrases[other].type}
+        if len(both) == 1 or both <= _GROUPS:
+            yield i, other
