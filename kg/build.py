@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Quad
 
-from kg import __version__, incidents, ontology, world
+from kg import incidents, ontology, world
 from kg.check import Finding, check
 from kg.errors import InputError
 from kg.extract import extract as by_rules
@@ -20,12 +20,11 @@ from kg.library import Library
 from kg.model import Document
 from kg.read import read_all
 from kg.store import Store
-from kg.triples import document_iri
-from kg.vocab import BASE, INCIDENTS, KG, ONTOLOGY, WORLD_GRAPH, XSD
+from kg.terms import string
+from kg.triples import EXTRACTOR, document_iri
+from kg.vocab import BASE, INCIDENTS, KG, ONTOLOGY, WORLD_GRAPH
 from kg.workers import Extract, Reading, readings
-
-#: What a document's graph says of how it was made; a document that another version read is read again.
-EXTRACTOR = f"kg {__version__}"
+from kg.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,8 @@ def build(
 
     Args:
         inputs: files and folders of documents.
-        store: where the graph goes; documents that it holds unchanged are skipped, changed ones replaced.
+        store: where the graph goes; documents that it holds unchanged, and as the same version of kg with the same
+            known world and ontology read them, are skipped; changed ones are replaced.
         world_files: Turtle of the user's own known world, beside the shipped one.
         base: where minted IRIs live.
         lang: the language of documents that name none.
@@ -80,21 +80,29 @@ def build(
         outcomes.append(outcome)
         tell(outcome)
 
-    library = Library(store)
     known = world.load(world_files)
-    names, terms = frozenset(known.quads()), frozenset(ontology.quads())
-    mark = _mark(names | terms)
-    knew = store.ask(f"ASK {{ GRAPH {ONTOLOGY} {{ {mark.triple} }} }}")
-    again = again or not knew  # who knows other names reads otherwise
+    extractor = f"{EXTRACTOR}+{_prepare(store, known)[:8]}"
+    library = Library(store)
     documents = read_all(inputs, lang=lang, published=published, refuse=refusals.append)
-    changed = _changed(documents, library=library, base=base, again=again, note=note)
+    changed = _changed(documents, library=library, base=base, extractor="" if again else extractor, note=note)
     for reading in readings(changed, world=known, world_files=world_files, base=base, workers=workers, extract=extract):
-        note(_shelve(reading, library=library, base=base, refuse=refusals.append))
-    if not knew:
-        store.put_graph(WORLD_GRAPH.value, names)
-        store.put_graph(ONTOLOGY.value, {*terms, mark})
+        note(_shelve(reading, library=library, base=base, extractor=extractor, refuse=refusals.append))
     derive(store, base=base)
     return Built(tuple(outcomes), tuple(refusals), tuple(check(store)))
+
+
+def _prepare(store: Store, known: World) -> str:
+    """Write the known world and the ontology, unless the store has them; the digest of both.
+
+    The store says the digest too: it may write 1.50 as 1.5, so that the quads themselves cannot be compared.
+    """
+    names, terms = frozenset(known.quads()), frozenset(ontology.quads())
+    digest = hashlib.sha256("\n".join(sorted(map(str, names | terms))).encode()).hexdigest()
+    mark = Quad(ONTOLOGY, KG.sha256, string(digest), ONTOLOGY)
+    if not store.ask(f"ASK {{ GRAPH {ONTOLOGY} {{ {mark.triple} }} }}"):
+        store.put_graph(WORLD_GRAPH.value, names)
+        store.put_graph(ONTOLOGY.value, {*terms, mark})
+    return digest
 
 
 def derive(store: Store, *, base: str = BASE) -> None:
@@ -102,33 +110,31 @@ def derive(store: Store, *, base: str = BASE) -> None:
     store.put_graph(INCIDENTS.value, incidents.incidents(store.quads(), base=base))
 
 
-def _mark(quads: frozenset[Quad]) -> Quad:
-    """By what a store says which known world and ontology it has.
-
-    A store may write 1.50 as 1.5, so that the quads themselves cannot be compared.
-    """
-    digest = hashlib.sha256("\n".join(sorted(map(str, quads))).encode()).hexdigest()
-    return Quad(ONTOLOGY, KG.sha256, Literal(digest, datatype=XSD.string), ONTOLOGY)
-
-
 def _changed(
-    documents: Iterable[Document], *, library: Library, base: str, again: bool, note: Callable[[Outcome], None]
+    documents: Iterable[Document],
+    *,
+    library: Library,
+    base: str,
+    extractor: str,
+    note: Callable[[Outcome], None],
 ) -> Iterator[Document]:
     """The documents that have to be read; the others are only told that they may go by one more name."""
     for document in documents:
         iri = document_iri(document, base=base)
-        if again or not library.is_current(iri, extractor=EXTRACTOR):
-            yield document
-        else:
+        if library.is_current(iri, extractor=extractor):
             library.name(iri, document.id)
             note(Outcome(document.id, "unchanged"))
+        else:
+            yield document
 
 
-def _shelve(reading: Reading, *, library: Library, base: str, refuse: Callable[[InputError], None]) -> Outcome:
+def _shelve(
+    reading: Reading, *, library: Library, base: str, extractor: str, refuse: Callable[[InputError], None]
+) -> Outcome:
     name = reading.document.id
     if reading.refusal is not None:
         refuse(reading.refusal)
         return Outcome(name, "refused")
     iri = document_iri(reading.document, base=base)
-    replaced = library.put(iri, reading.quads, name=name, extractor=EXTRACTOR)
+    replaced = library.put(iri, reading.quads, name=name, extractor=extractor)
     return Outcome(name, "replaced" if replaced else "read", reading.notes)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.store import Store, Term
-from kg.vocab import DCTERMS, KG, XSD
+from kg.terms import string
+from kg.vocab import DCTERMS, KG
 
 _HELD = f"""
 SELECT ?graph ?id ?extractor WHERE {{
@@ -47,9 +48,17 @@ class Library:
         return sorted(iri for iri, held in self._held.items() if name in held.ids or name == iri)
 
     def put(self, iri: str, quads: Iterable[Quad], *, name: str, extractor: str) -> bool:
-        """Write a document's graph in one step, under every name that it has; tell whether an older one made way."""
+        """Write a document's graph in one step, under every name that it has; tell whether an older one made way.
+
+        Args:
+            iri: the document.
+            quads: what it says.
+            name: what it was read as.
+            extractor: what read it, in more words than the quads have.
+        """
         ids = {name, *(self._held[iri].ids if iri in self._held else ())}
-        self._store.put_graph(iri, {*quads, *_identifiers(iri, ids)})
+        said = {quad for quad in quads if quad.predicate != KG.extractor}
+        self._store.put_graph(iri, {*said, _of_document(iri, KG.extractor, extractor), *_identifiers(iri, ids)})
         self._held[iri] = Held(extractor, ids)
         return self._retire(name, but=iri)
 
@@ -81,9 +90,12 @@ class Library:
 
 
 def _identifiers(iri: str, names: Iterable[str]) -> Iterator[Quad]:
+    return (_of_document(iri, DCTERMS.identifier, name) for name in names)
+
+
+def _of_document(iri: str, predicate: NamedNode, text: str) -> Quad:
     node = NamedNode(iri)
-    for name in names:
-        yield Quad(node, DCTERMS.identifier, Literal(name, datatype=XSD.string), node)
+    return Quad(node, predicate, string(text), node)
 
 
 def _value(term: Term) -> str:
