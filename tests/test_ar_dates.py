@@ -81,6 +81,8 @@ ROWS: list[Row] = [
     (FRI, "ومساءً، وافق الجانبان", {"مساءً": "2022-01-07"}, "an adverb alone is of the day that the text is at"),
     (date(2024, 1, 3), "وأعلن ليلًا استهداف", {"ليلًا": "2024-01-02/2024-01-03"}, "a night alone may be of two days"),
     (FRI, "قُتلوا الخميس عند الثامنة صباحا", {"الخميس": "2022-01-06"}, "the morning is that of Thursday"),
+    (FRI, "قصف متقطع منذ الصباح على", {"منذ الصباح": "2022-01-07/.."}, "since the morning of this day"),
+    (FRI, "حين ظهر مساء الخميس", {"مساء الخميس": "2022-01-06"}, "noon before evening is the verb, he appeared"),
     # Before, since, last so many.
     (FRI, "قبل ثلاثة أيام", {"قبل ثلاثة أيام": "2022-01-04"}, "days ago"),
     (FRI, "قبل يومين", {"قبل يومين": "2022-01-05"}, "dual"),
@@ -143,6 +145,10 @@ ROWS: list[Row] = [
     (FRI, "بحلول يونيو 2023", {"بحلول يونيو 2023": "../2023-06"}, "by: open to the past"),
     (NONE, "في يناير 2020", {"يناير 2020": "2020-01"}, "absolute without anchor"),
     (NONE, "في يناير", {"يناير": None}, "relative without anchor"),
+    (SAT, "سيبدأ منتصف ديسمبر", {"منتصف ديسمبر": "2023-12"}, "a verb of the future before it"),
+    (SAT, "ستبدأ المحاكمة في هجوم أكتوبر", {"أكتوبر": "2023-10"}, "future, but the past month is nearer"),
+    (date(2024, 4, 3), "من المقرر أن توقّع يوم 17 نيسان/أبريل", {"يوم 17 نيسان/أبريل": "2024-04-17"}, "scheduled"),
+    (SAT, "سيطر الجيش على البلدة في ديسمبر", {"ديسمبر": "2022-12"}, "no future: took control"),
     # Days of months.
     (FRI, "30 كانون الأول/ديسمبر الماضي", {"30 كانون الأول/ديسمبر الماضي": "2021-12-30"}, "day, both names, last"),
     (LEAP, "في 28 كانون الثاني الماضي", {"28 كانون الثاني الماضي": "2016-01-28"}, "day and last month"),
@@ -262,7 +268,6 @@ TRAPS: list[tuple[str, str]] = [
 ]
 
 GAPS: list[tuple[date, str, dict[str, str | None], str]] = [
-    (SAT, "سيبدأ منتصف ديسمبر", {"منتصف ديسمبر": "2023-12"}, "the future is in the verb, which the times do not see"),
     (FRI, "في رمضان", {"رمضان": "2021-04-13/2021-05-12"}, "Ramadan alone is also a name of persons"),
     (FRI, "الأشهر الثلاثة الأولى من العام الحالي", {"الأشهر الثلاثة الأولى من العام الحالي": "2022-01/2022-03"},
      "so many first months"),
@@ -320,6 +325,11 @@ def test_bounds(anchor: date, text: str, earliest: date | None, latest: date | N
     resolved = resolve(expression, anchor)
     assert resolved
     assert (resolved.earliest, resolved.latest, resolved.mod) == (earliest, latest, mod)
+
+
+def test_distance_from_another_event_is_told_though_not_resolved() -> None:
+    [expression] = times("بعد يومين من الهجوم")
+    assert (expression.point.count, expression.point.unit, expression.point.which) == (2, "day", 1)
 
 
 def test_members_of_a_list_are_marked_respectively() -> None:

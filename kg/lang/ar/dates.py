@@ -28,7 +28,8 @@ def times(text: str) -> list[TimeExpression]:
     line = row(text)
     found: list[TimeExpression] = []
     for at, end, read in readings(line.symbols, line.code):
-        made = [e for reading in read if (e := _expression(text, line, at, reading))]
+        ahead = _is_ahead(line, at)
+        made = [e for r in read if (e := _expression(text, line, at, r._replace(point=replace(r.point, ahead=ahead))))]
         if made and made[0].kind == "part" and _day_before(line, found, at):
             continue
         found.extend(made)
@@ -47,6 +48,12 @@ def _expression(text: str, line: Row, at: int, reading: Reading) -> TimeExpressi
         start=start, end=end, text=text[start:end], kind=reading.kind, point=reading.point, last=reading.until,
         mod=mod(symbols), bound=None if closed else bound(symbols),
     )  # fmt: skip
+
+
+def _is_ahead(line: Row, at: int) -> bool:
+    """Does the sentence speak of the future before a time?"""
+    before = (s.name for s in reversed(line.symbols[:at]) if s.name in ("future", "stop"))
+    return next(before, "stop") == "future"
 
 
 def _day_before(line: Row, found: list[TimeExpression], at: int) -> bool:

@@ -53,7 +53,7 @@ _FORMS: tuple[tuple[str, Builder], ...] = (
     ("between weekday (?! and weekday)", meaning.nothing),
     ("decade age", meaning.nothing),
     ("dated DAY from? MON (?! YEAR | REL)", meaning.attacks),
-    ("(before|after|since) about? (N ONE|N plural|N days|ONE|dual) (from|on)", meaning.vague),
+    ("(before|after|since) about? (N ONE|N plural|N days|ONE|dual) (from|on)", meaning.offset),
     # Days.
     ("BOUND PART this? DAYWORD (?! ordinal|context) ((comma|open)? day_one? weekday close?)? AND_DATE", meaning.date),
     ("BOUND PART this? (today|weekday) open dayword close", meaning.corrected),
@@ -67,6 +67,7 @@ _FORMS: tuple[tuple[str, Builder], ...] = (
     ("by (today|tonight) (ordinal|N) respectively?", meaning.nth_day),
     ("(today|tonight) ordinal respectively", meaning.nth_day),
     ("BOUND adverb", meaning.part),
+    ("(since|until) part_the", meaning.part),
     # Months.
     ("BOUND (late|phase)* (month_one|month_the)? STRONG TAIL", meaning.date),
     ("(in|from|between|since|until|before|after|late|phase|month_one|month_the)+ MON TAIL", meaning.date),
@@ -117,7 +118,7 @@ _RULES = tuple((_compiled(form), builder) for form, builder in _FORMS)
 _AFTER_YEAR = _compiled("(and | comma (?= year (comma|and) year)) (year_one|year_the)? year era? (?! COUNTS)")
 
 
-_RUN = re.compile(f"[^{CHAR['other']}{CHAR['stop']}]+")  # no form has another word or a stop in it
+_RUN = re.compile(f"[^{CHAR['other']}{CHAR['future']}{CHAR['stop']}]+")  # no form has another word or a stop in it
 _LONGEST = 40  # symbols of a form, and those that it looks ahead to
 
 

@@ -47,7 +47,9 @@ def _text(symbols: Symbols, *names: str) -> str | None:
 
 
 def _trimmed(symbols: Symbols) -> int:
-    return next(i for i, s in enumerate(symbols) if s.name not in _CONTEXT)
+    first = next(i for i, s in enumerate(symbols) if s.name not in _CONTEXT)
+    two_parts = [s.name for s in symbols[first : first + 2]] == ["part", "part"]
+    return first + two_parts  # «ظهر مساء الخميس»: the first is a verb, he appeared
 
 
 def _one(symbols: Symbols, kind: Kind, point: Point, until: Point | None = None) -> list[Reading]:
@@ -146,6 +148,12 @@ def attacks(symbols: Symbols) -> list[Reading] | None:
 def vague(symbols: Symbols) -> list[Reading]:
     """A time that no calendar knows, kept so that no part of it is read as one."""
     return _one(symbols, "vague", Point())
+
+
+def offset(symbols: Symbols) -> list[Reading]:
+    """«بعد يومين من الهجوم»: so far from something else."""
+    which = -1 if symbols[0].name == "before" else 1
+    return _one(symbols, "vague", Point(unit=_text(symbols, *_UNITS), count=_count(symbols), which=which))
 
 
 def nothing(_: Symbols) -> list[Reading]:

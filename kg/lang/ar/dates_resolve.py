@@ -167,13 +167,14 @@ def _year_of(point: Point, anchor: date | None) -> int | None:
 
 
 def _year_before(point: Point, anchor: date) -> int:
-    """The year that puts a day or month on or before the anchor; a weekday beside it may speak for the year after."""
+    """The year that puts a day or month on or before the anchor, or the next one where something speaks for it."""
     assert point.month is not None
     year = anchor.year - ((point.month, point.day or 0) > (anchor.month, anchor.day if point.day else 0))
-    if point.day and point.weekday is not None and date(year, point.month, point.day).weekday() != point.weekday:
-        later = date(year + 1, point.month, point.day)
-        year += later.weekday() == point.weekday and later - anchor < timedelta(days=180)
-    return year
+    past, coming = (date(y, point.month, point.day or 1) for y in (year, year + 1))
+    near = coming - anchor < anchor - past
+    # A weekday that fits the next year only («الخميس 20 كانون الثاني»); a future («سيعقد في أيار»).
+    fits = point.day is not None and past.weekday() != point.weekday == coming.weekday()
+    return year + (near and (fits or point.ahead))
 
 
 def _unit(point: Point, anchor: date | None) -> Stretch | None:

@@ -17,6 +17,8 @@ class Point:
 
     `weekday` counts from Monday, 0. `shift` is days from the anchor. `which` is -2 to 1 for the one before last, last,
     this, next, of the month, the weekday or the unit; `year_which` the same of the year («يناير من العام الماضي»).
+    `ahead` says that the sentence speaks of the future. Of a time of the kind `vague`, `count` and `unit` may tell how
+    far it is from something else in the text, and `which` whether before it (-1) or after it (1).
     """
 
     year: int | None = None
@@ -27,6 +29,7 @@ class Point:
     which: int | None = None
     year_which: int | None = None
     week_which: int | None = None
+    ahead: bool = False
     unit: str | None = None
     count: int | None = None
 

@@ -21,7 +21,7 @@ _TABLES: dict[str, frozenset[str] | None] = {
     **dict.fromkeys(("century", "tonight", "part", "night", "late", "this", "in", "from", "to", "between", "since",
                      "until", "before", "after", "about", "half", "few", "last", "agreed", "anniversary",
                      "respectively", "movement", "vague", "era", "hijri_era", "age", "dated", "name", "counted", "trap",
-                     "that", "on"), _FLAG),
+                     "that", "on", "part_the", "future", "not_future"), _FLAG),
     "adverb": frozenset({"day", "night"}),
     "phase": frozenset({"start", "mid", "end"}),
     "part_of_year": frozenset({"1-6", "7-12", "1-3", "4-6", "7-9", "10-12"}),
@@ -42,6 +42,7 @@ _TOKEN = re.compile(
     r"(?<![0-9/.\-])(?:[0-9]{1,2}([/.\-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})|[0-9]{4}([/.\-])[0-9]{1,2}\2[0-9]{1,2})"
     r"(?![0-9/\-]|\.[0-9])|[0-9]+(?:[.,٬٫][0-9]+)*|[^\W\d_]+|\n|[^\w\s]"
 )
+_FUTURE = re.compile(r"[وف]?س[يتن]\w{3}")  # «سيعقد», «وستبدأ»
 _YEARS, _HIJRI_YEARS = range(1900, 2101), range(1300, 1501)
 Value = int | str
 
@@ -132,9 +133,18 @@ def _take(out: Row, tokens: list[re.Match[str]], at: int) -> int:
     elif (number := _numeral(word)) and not word.isascii():
         _clitics(out, word[: number[1]], start)
         out.symbols.append(Symbol("numeral", number[0], start + number[1], end))
+    elif _FUTURE.match(word) and not word.startswith(_not_future()):
+        out.symbols.append(Symbol("future", 0, start, end))
     elif not (word in ("ال", "وال", "بال", "لل") and out.form[end : end + 1].isdigit()):
         out.symbols.append(Symbol("other", 0, start, end))
     return at + 1
+
+
+@lru_cache(maxsize=1)
+def _not_future() -> tuple[str, ...]:
+    """How words begin that only look like the future of a verb, without clitics and with."""
+    forms = [e.form for e in _lexicon()[0].values() if e.table == "not_future"]
+    return tuple(clitic + form for form in forms for clitic in ("", "و", "ف"))
 
 
 def _phrase(out: Row, tokens: list[re.Match[str]], at: int, readings: tuple[tuple[str, int, int], ...]) -> int:
