@@ -15,6 +15,8 @@ from kg.lang.ar.dates_words import Row, row
 
 __all__ = ["Point", "Resolved", "TimeExpression", "resolve", "times"]
 
+_REACH = 60  # words, or letters between two times, in which a sentence still speaks of the same
+
 
 def times(text: str) -> list[TimeExpression]:
     """The time expressions of a text, from left to right, not overlapping, each as long as it can be.
@@ -52,7 +54,7 @@ def _expression(text: str, line: Row, at: int, reading: Reading) -> TimeExpressi
 
 def _is_ahead(line: Row, at: int) -> bool:
     """Does the sentence speak of the future before a time?"""
-    before = (s.name for s in reversed(line.symbols[:at]) if s.name in ("future", "stop"))
+    before = (s.name for s in reversed(line.symbols[max(0, at - _REACH) : at]) if s.name in ("future", "stop"))
     return next(before, "stop") == "future"
 
 
@@ -61,8 +63,10 @@ def _day_before(line: Row, found: list[TimeExpression], at: int) -> bool:
     if not found:
         return False
     until = line.offsets[line.symbols[at].start]
-    between = (s for s in line.symbols[:at] if found[-1].end <= line.offsets[s.start] < until)
+    between = (s for s in line.symbols[max(0, at - _REACH) : at] if found[-1].end <= line.offsets[s.start] < until)
     point = found[-1].point
+    if until - found[-1].end > _REACH:
+        return False
     is_day = point.day is not None or point.weekday is not None or point.shift is not None
     return is_day and not any(s.name == "stop" for s in between)
 

@@ -116,8 +116,7 @@ def _numeric(word: str, symbols: Symbols) -> Point | None:
 
 def date(symbols: Symbols) -> list[Reading] | None:
     """A day, a month or a year of the calendar, or a day measured from the anchor."""
-    point = _calendar(symbols)
-    if point is None:
+    if (point := _calendar(symbols)) is None:
         return None
     return vague(symbols) if _elsewhere(symbols) else _one(symbols, "date", point)
 
