@@ -17,6 +17,7 @@ from kg.world import World
 
 _PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
 _OWNERS = frozenset(("ArmedGroup", "MilitaryForce", "Coalition", "Country"))
+_NEVER_BY_COUNTRY = _PLACES | {"Person"}
 _NEAR = (
     frozenset(("ArmedGroup", "MilitaryForce", "Coalition", "Organization", "Government")),
     frozenset(("Settlement", "Region", "Facility", "GeographicFeature")),
@@ -68,7 +69,9 @@ class Resolver:
         """Makes one entity of two; what the world knows, or a name, outranks a description."""
         if first is None or second is None or first is second or (first.iri and second.iri):
             return
-        keep, drop = (second, first) if (second.iri and not first.iri) or (second.named and not first.named) else (first, second)
+        keep, drop = (
+            (second, first) if (second.iri and not first.iri) or (second.named and not first.named) else (first, second)
+        )
         keep.members = sorted({*keep.members, *drop.members})
         keep.keys |= drop.keys
         keep.used, keep.named = keep.used or drop.used, keep.named or drop.named
@@ -138,7 +141,8 @@ class Resolver:
                 return iri
         if len(candidates) == 1 and not phrase.weak:
             return candidates[0]
-        if phrase.weak and phrase.type in _PLACES:  # a common word is a village only where the text says «قرية»
+        if phrase.weak and phrase.type in _NEVER_BY_COUNTRY:
+            # A common word is a village only where the text says «قرية», a surname a leader only beside his full name.
             return None
         voted = [iri for iri in candidates if self._countries.get(self._country_of(iri) or "", 0)]
         if voted:
@@ -165,7 +169,9 @@ class Resolver:
 
     def _cluster(self, phrase: Phrase, iri: str | None) -> Cluster:
         known = self._world.things.get(iri or "")
-        cluster = Cluster(known.type if known else phrase.type, iri, subtype=None if known else phrase.subtype, named=True)
+        cluster = Cluster(
+            known.type if known else phrase.type, iri, subtype=None if known else phrase.subtype, named=True
+        )
         self.clusters.append(cluster)
         return cluster
 
@@ -181,6 +187,23 @@ class Resolver:
         cluster.members.append(i)
         self.clusters.append(cluster)
         self.of[i] = cluster
+
+    def metonym(self, member: int) -> Cluster | None:
+        """The country whose capital acts in its name («الرياض تتهم …»); the mention goes over to the country."""
+        cluster = self.of[member]
+        thing = self._world.things.get(cluster.iri or "") if cluster else None
+        if cluster is None or thing is None or thing.capital_of is None:
+            return cluster
+        country = self._with_iri(thing.capital_of)
+        if country is None:
+            country = Cluster("Country", thing.capital_of, named=True)
+            self.clusters.append(country)
+        cluster.members.remove(member)
+        cluster.used = any(self._phrases[m].kind == "name" for m in cluster.members)
+        country.members = sorted({*country.members, member})
+        country.used = True
+        self.of[member] = country
+        return country
 
     # -- definite descriptions -----------------------------------------------------------------------------------------
 

@@ -68,9 +68,9 @@ class _Assembly:
 
     def _span(self, start: int, end: int) -> Span:
         doc = self._board.doc
-        while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in "،.؛:”»\""):
+        while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in '،.؛:”»"'):
             end -= 1
-        while start < end - 1 and (doc[start].is_space or doc[start].text in "،.؛:“«•\""):
+        while start < end - 1 and (doc[start].is_space or doc[start].text in '،.؛:“«•"'):
             start += 1
         span = doc[start:end]
         return Span(span.start_char, span.end_char, span.text)
@@ -78,7 +78,9 @@ class _Assembly:
     def _event(self, draft: Draft) -> Event:
         kind = self._types.get(draft.type)
         own = draft.type in ("Accusation", "Denial", "Threat", "Condemnation", "ResponsibilityClaim", "Warning")
-        source = () if own and set(self._source(draft.speech)) <= set(self._id(draft.agent)) else self._source(draft.speech)
+        source = (
+            () if own and set(self._source(draft.speech)) <= set(self._id(draft.agent)) else self._source(draft.speech)
+        )
         return Event(
             self._event_ids[id(draft)],
             draft.type,
@@ -125,6 +127,6 @@ class _Assembly:
             assert hasattr(claim, "draft")
             party = self._id([claim.party])[0] if claim.party else None
             yield Attribution(
-                f"A{i}", self._event_ids[id(claim.draft)], "agent", party, self._source(claim.speech),
+                f"A{i}", self._event_ids[id(claim.draft)], "agent", party, self._id(claim.speakers) or self._source(claim.speech),
                 self._span(claim.start, claim.end), claim.rule, confidence=0.7,
             )  # fmt: skip

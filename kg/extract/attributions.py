@@ -23,6 +23,7 @@ class Claimed:
     start: int
     end: int
     rule: str
+    speakers: tuple[Cluster, ...] = ()
 
 
 def claims(board: Board, resolver: Resolver, drafts: Sequence[Draft]) -> list[Claimed]:
@@ -33,7 +34,13 @@ def claims(board: Board, resolver: Resolver, drafts: Sequence[Draft]) -> list[Cl
         if speech is None or not (speech.speakers or speech.unnamed):
             continue
         out += [Claimed(d, None, speech, start, end, "refuses-to-attribute") for d in _meant(board, drafts, start, end)]
-    refused = {id(c.draft) for c in out}
+    for draft in drafts:
+        if draft.claimed_by is not None:
+            left, right = draft.claimed_by.predicate.clause
+            out += [
+                Claimed(draft, party, None, left, right, "claims-responsibility", speakers=(party,)) for party in draft.agent
+            ]
+    refused = {id(c.draft) for c in out if c.party is None}
     for draft in drafts:
         if id(draft) in refused and draft.agent:
             told = draft.agent_from or draft
@@ -51,7 +58,13 @@ def _meant(board: Board, drafts: Sequence[Draft], start: int, end: int) -> Itera
     yield from chosen
     for series in chosen:
         for draft in drafts:
-            if draft not in chosen and draft.type in ATTACKS and draft.agent and draft.status == "occurred" and _holds(series, draft, start):
+            if (
+                draft not in chosen
+                and draft.type in ATTACKS
+                and draft.agent
+                and draft.status == "occurred"
+                and _holds(series, draft, start)
+            ):
                 yield draft
 
 

@@ -40,7 +40,11 @@ class Circumstances:
         speech_frame = self._frames(draft)
         inside = [t for t in self._board.times if left <= t.start < right and not self._in(t, speech_frame)]
         if draft.predicate.kind == "noun":  # over a comma, a time belongs to what stands before it
-            inside = [t for t in inside if t.start > draft.at or not any(x.text == "،" for x in self._board.doc[t.end : draft.at])]
+            inside = [
+                t
+                for t in inside
+                if t.start > draft.at or not any(x.text == "،" for x in self._board.doc[t.end : draft.at])
+            ]
         if inside:
             return min(inside, key=lambda t: (t.start < draft.at, abs(t.start - draft.at)))
         if draft.type in SPEECH_ACTS:
@@ -56,7 +60,12 @@ class Circumstances:
         for speech in self._board.speeches:
             if start <= speech.start < end and speech.content[0] >= speech.start:
                 opening = next(
-                    (t.i for t in self._board.doc[speech.end : speech.content[1]] if t.pos_ == "SCONJ" or t.text in ":“«"), None
+                    (
+                        t.i
+                        for t in self._board.doc[speech.end : speech.content[1]]
+                        if t.pos_ == "SCONJ" or t.text in ":“«"
+                    ),
+                    None,
                 )
                 if opening is not None and opening <= draft.at:
                     frames.append((speech.start, opening))
@@ -81,10 +90,20 @@ class Circumstances:
             doc = self._board.doc
             for i, phrase in enumerate(self._board.phrases):
                 cluster = self._resolver.of[i]
-                if cluster is None or phrase.kind == "adjective" or cluster.type not in PLACES or not start <= phrase.start < right:
+                if (
+                    cluster is None
+                    or phrase.kind == "adjective"
+                    or cluster.type not in PLACES
+                    or not start <= phrase.start < right
+                ):
                     continue
                 before = doc[phrase.start - 1] if phrase.start > start else None
-                if before is not None and before.pos_ == "ADP" and before.norm_ in ("في", "ب", "قرب", "داخل", "in", "at", "near") and phrase.start >= left:
+                if (
+                    before is not None
+                    and before.pos_ == "ADP"
+                    and before.norm_ in ("في", "ب", "قرب", "داخل", "in", "at", "near")
+                    and phrase.start >= left
+                ):
                     draft.add("place", [cluster])
                     break
         if len(draft.place) > 1:
@@ -98,7 +117,15 @@ class Circumstances:
             return
         tool = min(tools, key=lambda t: (t.instrument.type is None, abs(t.start - draft.at) + (t.start < draft.at)))
         draft.instrument = tool.instrument.english or draft.instrument
-        if tool.instrument.type and draft.type in ("Attack", "RocketAttack", "Shelling", "Airstrike") and draft.type != tool.instrument.type:
-            if draft.type == "Attack" or (draft.type in ("RocketAttack", "Shelling") and tool.instrument.type != "Bombing") or tool.instrument.type == "DroneStrike":
+        if (
+            tool.instrument.type
+            and draft.type in ("Attack", "RocketAttack", "Shelling", "Airstrike")
+            and draft.type != tool.instrument.type
+        ):
+            if (
+                draft.type == "Attack"
+                or (draft.type in ("RocketAttack", "Shelling") and tool.instrument.type != "Bombing")
+                or tool.instrument.type == "DroneStrike"
+            ):
                 draft.type = tool.instrument.type
         draft.subtype = tool.instrument.subtype if draft.type == tool.instrument.type else draft.subtype

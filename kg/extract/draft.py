@@ -45,6 +45,7 @@ class Draft:
     reference: bool = False  # a definite noun that only refers back
     merged: list["Draft"] = field(default_factory=list)
     agent_from: "Draft | None" = None
+    claimed_by: "Draft | None" = None
 
     @property
     def at(self) -> int:

@@ -66,7 +66,9 @@ def _says_something(draft: Draft) -> bool:
         return bool(draft.agent or (draft.target and draft.predicate.kind == "noun" and draft.type == "Accusation"))
     parties = bool(draft.agent or draft.target or draft.counts)
     if draft.type in MUTUAL:
-        return len(draft.agent) > (draft.type in ("Meeting", "Agreement")) or bool(draft.place and draft.type == "ArmedClash")
+        return len(draft.agent) > (draft.type in ("Meeting", "Agreement")) or bool(
+            draft.place and draft.type == "ArmedClash"
+        )
     if draft.predicate.kind == "noun":
         return parties and (draft.type not in ("Attack",) or bool(draft.target or draft.place or draft.counts))
     return parties or bool(draft.place and draft.type in ATTACKS)

@@ -91,10 +91,20 @@ def _owner(board: Board, drafts: Sequence[Draft], toll: Toll) -> Draft | None:
     elif toll.key in ("killed", "injured"):
         fits = ATTACKS | _HARM | {"Arrest"}
     else:
-        fits = frozenset({"detained": ("Arrest", "Abduction"), "released": ("Release",), "displaced": ("Displacement",)}.get(toll.key, ()))
+        fits = frozenset(
+            {"detained": ("Arrest", "Abduction"), "released": ("Release",), "displaced": ("Displacement",)}.get(
+                toll.key, ()
+            )
+        )
     start, end = board.sentence(toll.start)
     near = [d for d in drafts if d.type in fits and start <= d.at < end]
-    near.sort(key=lambda d: (not toll.start <= d.at < max(toll.end, toll.start + 1), d.type in {"Arrest"}, abs(d.at - toll.start)))
+    near.sort(
+        key=lambda d: (
+            not toll.start <= d.at < max(toll.end, toll.start + 1),
+            d.type in {"Arrest"},
+            abs(d.at - toll.start),
+        )
+    )
     if near:
         return near[0]
     before = [d for d in drafts if d.type in ATTACKS and d.at < start]
@@ -108,7 +118,11 @@ def _attack_of(board: Board, drafts: Sequence[Draft], harm: Draft) -> Draft | No
     after = [d for d in attacks if d.at > harm.at]
     before = [d for d in attacks if d.at < harm.at]
     if after or before:
-        return (after or before[::-1])[0] if not (after and before) else min(after[0], before[-1], key=lambda d: abs(d.at - harm.at))
+        return (
+            (after or before[::-1])[0]
+            if not (after and before)
+            else min(after[0], before[-1], key=lambda d: abs(d.at - harm.at))
+        )
     references = [d for d in drafts if d.type in ATTACKS and start <= d.at < end]
     return references[0] if references else None
 
@@ -152,7 +166,11 @@ def refer(board: Board, drafts: list[Draft]) -> list[Draft]:
 
 def _referent(board: Board, earlier: Sequence[Draft], draft: Draft) -> Draft | None:
     family = ATTACKS if draft.type in ATTACKS else {draft.type}
-    fits = [d for d in earlier if d.type in family and d.status == "occurred" or d.type in family and draft.type not in ATTACKS]
+    fits = [
+        d
+        for d in earlier
+        if d.type in family and d.status == "occurred" or d.type in family and draft.type not in ATTACKS
+    ]
     same_head = [d for d in fits if d.type == draft.type and draft.type != "Attack"]
     return (same_head or fits or [None])[-1]  # type: ignore[list-item]
 
@@ -199,7 +217,12 @@ def _same(board: Board, first: Draft, second: Draft) -> bool:
     if first.time and second.time:
         return shared >= 1 and _types_agree(first, second)
     if first.type in SPEECH_ACTS:
-        return bool(first.agent and first.agent == second.agent and (first.target == second.target) and not _far(board, first, second))
+        return bool(
+            first.agent
+            and first.agent == second.agent
+            and (first.target == second.target)
+            and not _far(board, first, second)
+        )
     told_bare = second.time is None and (not second.place or not first.place)
     return shared >= (1 if told_bare and not _far(board, first, second) else 2)
 
@@ -213,7 +236,11 @@ def _types_agree(first: Draft, second: Draft) -> bool:
 
 def _series(board: Board, draft: Draft) -> bool:
     """Is it told in the plural (الهجمات الأخيرة)? A series is not one of its members."""
-    return draft.predicate.kind == "noun" and board.doc[draft.at].norm_.endswith("ات") and draft.predicate.trigger.type in ATTACKS
+    return (
+        draft.predicate.kind == "noun"
+        and board.doc[draft.at].norm_.endswith("ات")
+        and draft.predicate.trigger.type in ATTACKS
+    )
 
 
 def _clash(first: Draft, second: Draft) -> bool:
@@ -224,7 +251,9 @@ def _clash(first: Draft, second: Draft) -> bool:
         a, b = set(map(id, getattr(first, role))), set(map(id, getattr(second, role)))
         if a and b and not a & b:
             return True
-    if set(map(id, first.agent)) & set(map(id, second.target)) or set(map(id, second.agent)) & set(map(id, first.target)):
+    if set(map(id, first.agent)) & set(map(id, second.target)) or set(map(id, second.agent)) & set(
+        map(id, first.target)
+    ):
         return True
     return any(second.counts.get(key, number) != number for key, number in first.counts.items())
 

@@ -18,7 +18,13 @@ def respectively(draft: Draft, board: Board, drafts: Sequence[Draft]) -> list[Dr
     places = _places_before(draft, drafts, len(times))
     out = []
     for i, time in enumerate(times):
-        one = replace(draft, agent=list(draft.agent), target=list(draft.target), place=[places[i]] if places else [], counts=dict(draft.counts))
+        one = replace(
+            draft,
+            agent=list(draft.agent),
+            target=list(draft.target),
+            place=[places[i]] if places else [],
+            counts=dict(draft.counts),
+        )
         one.time, one.said_time = str(getattr(time.expression, "text", "")).strip(), time
         one.time = _year(one.time)
         out.append(one)

@@ -69,7 +69,11 @@ def _status(link: Link) -> str:
 def _controlled(board: Board, drafts: list[Draft]) -> Iterator[Tie]:
     """Who takes a place holds it from then: control with the time of the event, and its status."""
     for draft in drafts:
-        if draft.type != "TerritorialGain" or draft.status not in ("occurred", "alleged") or draft.predicate.trigger.id != "take-territory":
+        if (
+            draft.type != "TerritorialGain"
+            or draft.status not in ("occurred", "alleged")
+            or draft.predicate.trigger.id != "take-territory"
+        ):
             continue
         for agent in draft.agent:
             for place in draft.place:

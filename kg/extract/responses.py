@@ -6,7 +6,22 @@ from kg.extract.draft import ATTACKS, SPEECH_ACTS, Draft
 from kg.lang.board import Board
 
 _ANSWERING = SPEECH_ACTS - {"Threat", "Warning"}
-_REPRISAL = frozenset(("رد", "ردا", "ردت", "رداً", "انتقاما", "ثارا", "ردوا", "responded", "retaliation", "response", "retaliated", "reprisal"))
+_REPRISAL = frozenset(
+    (
+        "رد",
+        "ردا",
+        "ردت",
+        "رداً",
+        "انتقاما",
+        "ثارا",
+        "ردوا",
+        "responded",
+        "retaliation",
+        "response",
+        "retaliated",
+        "reprisal",
+    )
+)
 
 
 def respond(board: Board, drafts: Sequence[Draft]) -> None:
@@ -15,6 +30,9 @@ def respond(board: Board, drafts: Sequence[Draft]) -> None:
         earlier = [d for d in drafts[:i] if d.type in ATTACKS and d.status != "planned" and d is not draft]
         if draft.type in _ANSWERING:
             draft.responds_to = _answered(board, draft, drafts, earlier)
+            if draft.type == "ResponsibilityClaim" and draft.responds_to and not draft.responds_to.agent:
+                draft.responds_to.agent = list(draft.agent)  # by its own word: see attributions
+                draft.responds_to.claimed_by = draft
         elif draft.type in ATTACKS and _reprisal(board, draft):
             others = [d for d in earlier if not set(map(id, d.agent)) & set(map(id, draft.agent))]
             draft.responds_to = others[-1] if others else None

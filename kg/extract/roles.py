@@ -8,7 +8,7 @@ country or facility is its target.
 from collections.abc import Iterator, Sequence
 
 from kg.entities import Cluster, Resolver
-from kg.extract.draft import ACTORS, MUTUAL, PLACES, Draft
+from kg.extract.draft import ACTORS, MUTUAL, PLACES, SPEECH_ACTS, Draft
 from kg.lang.board import Argument, Board, Predicate
 
 #: Prepositions of place, folded, of all languages.
@@ -42,6 +42,8 @@ class Roles:
     def cluster(self, argument: Argument, predicate: Predicate) -> Cluster | None:
         """The entity of an argument; a pronoun is who was spoken of last and fits, or who speaks."""
         if argument.phrase >= 0:
+            if self._board.phrases[argument.phrase].type == "Settlement" and _acts(argument, predicate):
+                return self._resolver.metonym(argument.phrase)
             return self._resolver.of[argument.phrase]
         token = self._board.doc[argument.start]
         return self._pronoun(argument, predicate) if token.pos_ == "PRON" else None
@@ -49,7 +51,9 @@ class Roles:
     def _pronoun(self, argument: Argument, predicate: Predicate) -> Cluster | None:
         form = self._board.doc[argument.start].norm_
         if form in ("هم", "نا", "we", "us", "they", "them"):
-            speech = next((s for s in self._board.speeches if s.content[0] <= argument.start < s.content[1] and s.speakers), None)
+            speech = next(
+                (s for s in self._board.speeches if s.content[0] <= argument.start < s.content[1] and s.speakers), None
+            )
             if speech:
                 return self._resolver.of[speech.speakers[0]]
         singular_he = form in ("ه", "هو", "he", "him", "his")
@@ -132,6 +136,13 @@ class Roles:
                 draft.add("place", [cluster])
         elif role == "place" and kind in PLACES:
             draft.add("place", [cluster])
+
+
+def _acts(argument: Argument, predicate: Predicate) -> bool:
+    """Is this the place of somebody who acts or is addressed? There a capital stands for its government."""
+    role = predicate.trigger.slots.get(argument.slot) or predicate.trigger.preps.get(argument.slot.removeprefix("prep:"))
+    addressed = predicate.trigger.type in SPEECH_ACTS | MUTUAL | {"Sanction", "Aid"}
+    return role == "agent" and (addressed or argument.slot == "subject") or (role == "target" and addressed)
 
 
 def narrowed(places: Sequence[Cluster]) -> list[Cluster]:

@@ -42,4 +42,7 @@ class Phrase:
     @property
     def span(self) -> tuple[int, int]:
         """The tokens of the name."""
-        return (self.start if self.name_start < 0 else self.name_start, self.end if self.name_end < 0 else self.name_end)
+        return (
+            self.start if self.name_start < 0 else self.name_start,
+            self.end if self.name_end < 0 else self.name_end,
+        )

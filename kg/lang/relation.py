@@ -27,4 +27,3 @@ class Link:
     part: bool = False
     cues: frozenset[str] = frozenset()
     pronoun_subject: int = -1  # the token of a pronoun that stands for the subject
-

@@ -29,13 +29,20 @@ def read_table(path: Path, *, keys: Collection[str] = ()) -> dict[str, Any]:
 
 
 def check_keys(
-    path: Path, table: Mapping[str, Any], *, required: Collection[str] = (), allowed: Collection[str] = (), where: str = ""
+    path: Path,
+    table: Mapping[str, Any],
+    *,
+    required: Collection[str] = (),
+    allowed: Collection[str] = (),
+    where: str = "",
 ) -> None:
     """Raises DataError if the table lacks a required key or has one that is neither required nor allowed."""
     for key in table:
         if key not in required and key not in allowed:
             known = ", ".join(sorted({*required, *allowed}))
-            raise DataError(f"{path.name}, line {line_of(path, key, where)}: unknown key '{key}'{_in(where)}; known: {known}")
+            raise DataError(
+                f"{path.name}, line {line_of(path, key, where)}: unknown key '{key}'{_in(where)}; known: {known}"
+            )
     for key in required:
         if key not in table:
             raise DataError(f"{path.name}, line {line_of(path, where)}: the key '{key}' is missing{_in(where)}")

@@ -92,7 +92,11 @@ class Clauses:
                 hit = _Hit(token.i, token.i + length, trigger, form)
                 if self._fits(token, form) and self._holds(hit):
                     found.append(hit)
-        return max(found, key=lambda h: (h.end, bool(h.trigger.needs), h.trigger.type not in ("Light", "Speech", "Carried")), default=None)
+        return max(
+            found,
+            key=lambda h: (h.end, bool(h.trigger.needs), h.trigger.type not in ("Light", "Speech", "Carried")),
+            default=None,
+        )
 
     def _readings(self, token: Token) -> list[list[str]]:
         words = self._norms[token.i : token.i + _NEAR]
@@ -224,10 +228,20 @@ class Clauses:
 
     def _topic(self, hit: _Hit) -> list[Argument]:
         """«التحالف رد بسرعة وأطلق …»: the subject of the clause that و joins this one to, for a verb that has none after it."""
-        if any(a.slot == "bare" and a.phrase >= 0 and self._phrases[a.phrase].type not in _THINGS for a in self._scan(hit.end, self._right(hit.end, verbal=True))):
+        if any(
+            a.slot == "bare" and a.phrase >= 0 and self._phrases[a.phrase].type not in _THINGS
+            for a in self._scan(hit.end, self._right(hit.end, verbal=True))
+        ):
             return []
         sent = self._doc[hit.start].sent
-        left = next((i for i in range(hit.start - 1, sent.start - 1, -1) if self._doc[i].pos_ == "SCONJ" or self._doc[i].text in _ENDS), sent.start - 1)
+        left = next(
+            (
+                i
+                for i in range(hit.start - 1, sent.start - 1, -1)
+                if self._doc[i].pos_ == "SCONJ" or self._doc[i].text in _ENDS
+            ),
+            sent.start - 1,
+        )
         for i in range(left + 1, hit.start):
             index = self._at.get(i)
             if index is not None and self._phrases[index].type not in _THINGS:
@@ -248,7 +262,9 @@ class Clauses:
     def _with_conjuncts_before(self, index: int, left: int) -> list[Argument]:
         phrase = self._phrases[index]
         start = phrase.start
-        while start > left and self._doc[start - 1].pos_ == "ADP":  # «عضو في تنظيم …، كان يخطط»: the noun that it belongs to
+        while (
+            start > left and self._doc[start - 1].pos_ == "ADP"
+        ):  # «عضو في تنظيم …، كان يخطط»: the noun that it belongs to
             outer = self._ending.get(start - 1)
             if outer is None:
                 return []

@@ -25,7 +25,9 @@ def _apposed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
         if phrase.type != "Facility" or phrase.kind != "name" or not definite(doc[phrase.start]):
             continue
         end = phrase.end
-        owner = next((p for p in phrases if p.start == end + 1 and doc[end].norm_ == "ل" and p.kind != "adjective"), None)
+        owner = next(
+            (p for p in phrases if p.start == end + 1 and doc[end].norm_ == "ل" and p.kind != "adjective"), None
+        )
         end = owner.end if owner else end
         other = next((j for j, p in enumerate(phrases) if p.start == end + 1 and p.kind == "name"), None)
         if other is None or doc[end].text != "،" or phrases[other].type not in _PLACES:
@@ -41,7 +43,11 @@ def _copular(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
             continue
         if doc[phrase.start - 1].pos_ == "PRON" and doc[phrase.start - 2].pos_ == "SCONJ":
             sent = doc[phrase.start].sent
-            before = [i for i, p in enumerate(phrases) if sent.start <= p.start and p.end < phrase.start and p.type == "Person"]
+            before = [
+                i
+                for i, p in enumerate(phrases)
+                if sent.start <= p.start and p.end < phrase.start and p.type == "Person"
+            ]
             if before:
                 yield before[-1], j
 

@@ -42,7 +42,13 @@ def relation_words() -> Phrasebook[tuple[RelationWord, str]]:
     book: Phrasebook[tuple[RelationWord, str]] = Phrasebook()
     for entry in read_table(_FILE, keys={"relation"})["relation"]:
         where = entry.get("id", "")
-        check_keys(_FILE, entry, required=("id", "predicate", "object", "subject"), allowed=("verbs", "words", "inverse"), where=where)
+        check_keys(
+            _FILE,
+            entry,
+            required=("id", "predicate", "object", "subject"),
+            allowed=("verbs", "words", "inverse"),
+            where=where,
+        )
         word = RelationWord(
             entry["id"], entry["predicate"], frozenset(map(fold, entry["object"])), entry["subject"], bool(entry.get("inverse"))
         )  # fmt: skip
@@ -66,7 +72,14 @@ class Links:
 
     def links(self) -> list[Link]:
         """All links, each type-checked."""
-        found = [*self._stated(), *self._posts(), *self._nationalities(), *self._located(), *self._based(), *self._possessed()]
+        found = [
+            *self._stated(),
+            *self._posts(),
+            *self._nationalities(),
+            *self._located(),
+            *self._based(),
+            *self._possessed(),
+        ]
         return [link for link in found if link.subject != link.object]
 
     # -- words ---------------------------------------------------------------------------------------------------------
@@ -160,10 +173,16 @@ class Links:
             i -= 1
             if i <= sent.start or self._doc[i].pos_ in ("VERB", "ADP", "SCONJ"):
                 break
-        copula = self._doc[start - 1].pos_ == "PRON" and start >= sent.start + 2 and self._doc[start - 2].pos_ == "SCONJ"
+        copula = (
+            self._doc[start - 1].pos_ == "PRON" and start >= sent.start + 2 and self._doc[start - 2].pos_ == "SCONJ"
+        )
         if copula:  # «شخص يشتبه في أنه عضو في …»
-            return [k for k, p in enumerate(self._phrases) if sent.start <= p.start and p.end < start and p.type == "Person"][-1:]
-        inner = next((k for k, p in enumerate(self._phrases) if p.start <= start < p.end and p.kind != "adjective"), None)
+            return [
+                k for k, p in enumerate(self._phrases) if sent.start <= p.start and p.end < start and p.type == "Person"
+            ][-1:]
+        inner = next(
+            (k for k, p in enumerate(self._phrases) if p.start <= start < p.end and p.kind != "adjective"), None
+        )
         return [inner] if inner is not None else []
 
     def _before(self, start: int) -> list[int]:
@@ -246,7 +265,12 @@ class Links:
             if nxt is not None and self._phrases[nxt].type in _PLACES - {"Facility"} and phrase.kind != "definite":
                 yield Link("ar.place-in-place", "locatedIn", i, nxt, phrase.start, self._phrases[nxt].end)
             for j, other in enumerate(self._phrases):
-                if other.kind == "adjective" and phrase.start < other.start < phrase.end and phrase.kind == "name" and phrase.iri is None:
+                if (
+                    other.kind == "adjective"
+                    and phrase.start < other.start < phrase.end
+                    and phrase.kind == "name"
+                    and phrase.iri is None
+                ):
                     yield Link("ar.place-nationality", "locatedIn", i, j, phrase.start, phrase.end)
 
     def _direction_of(self, i: int) -> int | None:
@@ -255,7 +279,9 @@ class Links:
         if self._doc[phrase.start].norm_ not in DIRECTIONS or phrase.inner is None:
             return None
         iri = phrase.inner_iri
-        return next((j for j, p in enumerate(self._phrases) if p.iri == iri and iri and j != i and p.kind == "name"), None)
+        return next(
+            (j for j, p in enumerate(self._phrases) if p.iri == iri and iri and j != i and p.kind == "name"), None
+        )
 
     def _beside(self, end: int) -> int | None:
         """The phrase right after, alone or behind a preposition of place."""

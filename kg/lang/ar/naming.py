@@ -20,12 +20,35 @@ from kg.world import Name, World
 
 _PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
 _ACTORS = frozenset(
-    ("ArmedGroup", "MilitaryForce", "Coalition", "Government", "Organization", "MediaOrganization", "Country", "EthnicGroup", "Person")
+    (
+        "ArmedGroup",
+        "MilitaryForce",
+        "Coalition",
+        "Government",
+        "Organization",
+        "MediaOrganization",
+        "Country",
+        "EthnicGroup",
+        "Person",
+    )
 )
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان", "و", "ا")
 _LONGEST_NAME = 9
 #: Heads that name nothing without a known place after them.
-_VAGUE = DIRECTIONS | {"محيط", "اطراف", "مشارف", "ضواحي", "وسط", "ساحل", "صعيد", "عاصمه", "قري", "بلدات", "احياء", "ريف"}
+_VAGUE = DIRECTIONS | {
+    "محيط",
+    "اطراف",
+    "مشارف",
+    "ضواحي",
+    "وسط",
+    "ساحل",
+    "صعيد",
+    "عاصمه",
+    "قري",
+    "بلدات",
+    "احياء",
+    "ريف",
+}
 
 
 def phrases(doc: Doc, world: World) -> list[Phrase]:
@@ -33,7 +56,8 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     known = list(_known(doc, world.names("ar")))
     starts = {phrase.start: phrase.end for phrase in known if not phrase.weak}
     headed = list(_headed(doc, {phrase.start: phrase for phrase in known}))
-    persons = list(people(doc, starts, frozenset(p.start for p in headed if p.type != "Person")))
+    someone = {phrase.start: phrase for phrase in known if phrase.type == "Person" and not phrase.weak}
+    persons = list(people(doc, starts, frozenset(p.start for p in headed if p.type != "Person"), someone))
     chosen = _choose([*known, *headed, *persons])
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
     return sorted([*chosen, *_nationalities(doc, world, chosen)], key=lambda p: (p.start, p.end))
@@ -46,7 +70,11 @@ def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
     taken: set[int] = set()
     chosen = []
     for phrase in order:
-        tokens = range(*phrase.span) if phrase.type == "Person" and phrase.kind == "name" else range(phrase.start, phrase.end)
+        tokens = (
+            range(*phrase.span)
+            if phrase.type == "Person" and phrase.kind == "name"
+            else range(phrase.start, phrase.end)
+        )
         if not taken.intersection(tokens):
             taken.update(tokens)
             chosen.append(phrase)
@@ -58,10 +86,16 @@ def _supported(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
     at = phrase.end
     if phrase.type not in _ACTORS or phrase.type == "Person" or at + 2 >= len(doc) or not doc[at - 1].whitespace_:
         return phrase
-    if phrase.rule == "known" or not any(w.predicate == "backedBy" for _, (w, _) in relation_words().at([doc[at].norm_.removeprefix("ال")], 0)):
+    if phrase.rule == "known" or not any(
+        w.predicate == "backedBy" for _, (w, _) in relation_words().at([doc[at].norm_.removeprefix("ال")], 0)
+    ):
         return phrase
     backer = next((p for p in chosen if p.start == at + 2 and p.kind == "name"), None)
-    return replace(phrase, end=backer.end, kind="nominal" if phrase.kind == "nominal" else phrase.kind) if backer else phrase
+    return (
+        replace(phrase, end=backer.end, kind="nominal" if phrase.kind == "nominal" else phrase.kind)
+        if backer
+        else phrase
+    )
 
 
 @lru_cache(maxsize=4)
@@ -88,7 +122,11 @@ def _known(doc: Doc, names: Mapping[str, tuple[Name, ...]]) -> Iterator[Phrase]:
     """Names of the known world, the longest at each word."""
     longest = _index(names)
     for token in doc:
-        if token.is_space or token.pos_ == "PUNCT" or (token.i and _glued(doc[token.i - 1]) and doc[token.i - 1].pos_ not in ("ADP", "CCONJ")):
+        if (
+            token.is_space
+            or token.pos_ == "PUNCT"
+            or (token.i and _glued(doc[token.i - 1]) and doc[token.i - 1].pos_ not in ("ADP", "CCONJ"))
+        ):
             continue
         best = None
         for end, form in _written(doc, token.i):
@@ -113,7 +151,12 @@ def _written(doc: Doc, start: int) -> Iterator[tuple[int, str]]:
 
 
 def _glued(token: Token) -> bool:
-    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text[0].isalnum() and token.text[-1].isalnum()
+    return (
+        not token.whitespace_
+        and token.i + 1 < len(token.doc)
+        and token.nbor(1).text[0].isalnum()
+        and token.text[-1].isalnum()
+    )
 
 
 def _known_phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
@@ -128,11 +171,15 @@ def _headed(doc: Doc, known: Mapping[int, Phrase]) -> Iterator[Phrase]:
     norms = [token.norm_ for token in doc]
     bare = [norm.removeprefix("ال") if len(norm) > len("ال") + 1 else norm for norm in norms]
     for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADP") or (token.i and _glued(doc[token.i - 1]) and doc[token.i - 1].pos_ == "NOUN"):
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADP") or (
+            token.i and _glued(doc[token.i - 1]) and doc[token.i - 1].pos_ == "NOUN"
+        ):
             continue
         found = next(heads().at(norms, token.i), None)
         if found is None and definite(token):
-            found = next(heads().at([*norms[: token.i], bare[token.i], *norms[token.i + 1 : token.i + 4]], token.i), None)
+            found = next(
+                heads().at([*norms[: token.i], bare[token.i], *norms[token.i + 1 : token.i + 4]], token.i), None
+            )
         if found is None or (token.pos_ == "ADP" and token.norm_ != "وسط"):
             continue
         phrase = _from_head(doc, token.i, *found, known)
@@ -142,13 +189,19 @@ def _headed(doc: Doc, known: Mapping[int, Phrase]) -> Iterator[Phrase]:
 
 def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int, Phrase]) -> Phrase | None:
     after = start + length
-    base = Phrase(start, after, head.type, subtype=head.subtype, head=start, rule=f"ar.head.{head.type}", members=head.members)
+    base = Phrase(
+        start, after, head.type, subtype=head.subtype, head=start, rule=f"ar.head.{head.type}", members=head.members
+    )
     if after < len(doc) and doc[after - 1].whitespace_:
         inner = known.get(after) or known.get(after + 1 if quoted(doc, after) else -1)
         if inner and not (definite(doc[start]) and inner.start == after):
             return _around(doc, base, inner, head)
     if doc[start].norm_ in _VAGUE or not head.names:
-        return replace(base, kind="nominal", end=phrase_end(doc, start, length)) if head.unnamed and not definite(doc[start]) else None
+        return (
+            replace(base, kind="nominal", end=phrase_end(doc, start, length))
+            if head.unnamed and not definite(doc[start])
+            else None
+        )
     end = phrase_end(doc, start, length)
     if end == after:
         return _alone(doc, base, head)
@@ -178,10 +231,16 @@ def _around(doc: Doc, base: Phrase, inner: Phrase, head: Head) -> Phrase | None:
     if inner.start > base.end:  # the name stands in quotation marks or brackets
         end = quoted(doc, base.end) or inner.end
     same = inner.type == head.type or (head.type == "Settlement" and inner.type == "Settlement")
-    group = (head.members or head.type in ("ArmedGroup", "MilitaryForce", "Coalition")) and inner.type in ("ArmedGroup", "MilitaryForce", "Coalition")
+    group = (head.members or head.type in ("ArmedGroup", "MilitaryForce", "Coalition")) and inner.type in (
+        "ArmedGroup",
+        "MilitaryForce",
+        "Coalition",
+    )
     party = head.type == "ArmedGroup" and inner.type == "Organization"
     if same or group or party:
-        return replace(base, end=end, type=inner.type, iri=inner.iri, inner=inner.start, candidates=inner.candidates, subtype=None)
+        return replace(
+            base, end=end, type=inner.type, iri=inner.iri, inner=inner.start, candidates=inner.candidates, subtype=None
+        )
     if head.type in _PLACES and inner.type not in _PLACES and head.type != "Facility":
         return None
     if doc[base.start].norm_ in _VAGUE and inner.type not in _PLACES:
@@ -193,7 +252,12 @@ def _around(doc: Doc, base: Phrase, inner: Phrase, head: Head) -> Phrase | None:
 
 def _nationalities(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator[Phrase]:
     """Adjectives of nationality that are no part of a known name."""
-    covered = {i for phrase in chosen if phrase.rule == "known" or phrase.type == "Person" and phrase.kind == "name" for i in range(*phrase.span)}
+    covered = {
+        i
+        for phrase in chosen
+        if phrase.rule == "known" or phrase.type == "Person" and phrase.kind == "name"
+        for i in range(*phrase.span)
+    }
     for token in doc:
         if token.i in covered or token.pos_ not in ("ADJ", "NOUN", "PROPN") or token.norm_ in world.names("ar"):
             continue

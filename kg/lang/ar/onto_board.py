@@ -77,7 +77,10 @@ def _tools(doc: Doc) -> Iterator[Tool]:
         if token.i < end:
             continue
         bare = token.norm_.removeprefix("ال")
-        for words in (norms[token.i : token.i + 3], [bare, *(n.removeprefix("ال") for n in norms[token.i + 1 : token.i + 3])]):
+        for words in (
+            norms[token.i : token.i + 3],
+            [bare, *(n.removeprefix("ال") for n in norms[token.i + 1 : token.i + 3])],
+        ):
             hit = next(triggers().instruments.at(words, 0), None)
             if hit:
                 end = token.i + hit[0]

@@ -16,6 +16,13 @@ def refusals(doc: Doc) -> Iterator[tuple[int, int]]:
     for token in doc:
         if token.norm_ not in attributing:
             continue
-        start = next((i for i in range(token.i - 1, max(token.i - _REACH, token.sent.start) - 1, -1) if doc[i].norm_ in _NEGATIONS), None)
+        start = next(
+            (
+                i
+                for i in range(token.i - 1, max(token.i - _REACH, token.sent.start) - 1, -1)
+                if doc[i].norm_ in _NEGATIONS
+            ),
+            None,
+        )
         if start is not None:
             yield start, token.sent.end

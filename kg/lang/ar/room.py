@@ -7,7 +7,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from kg.lang.ar.dates import resolve
-from kg.lang.ar.lexica import cues
+from kg.lang.ar.lexica import cues, names
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.onto_board import onto_board
 from kg.lang.ar.segment import Segmenter
@@ -69,9 +69,9 @@ def name_words(world: World) -> frozenset[str]:
 
     Of places only the larger ones: among thousands of villages many are called like a word with a clitic (تقوده, للتحالف).
     """
-    words: set[str] = set()
-    for form, names in world.names("ar").items():
-        if any(name.strong and _well_known(world, name.iri) for name in names):
+    words: set[str] = set(names().given | names().family)
+    for form, meant in world.names("ar").items():
+        if any(name.strong and _well_known(world, name.iri) for name in meant):
             parts = form.split()
             # Inside a longer name a clitic is a clitic: «المرصد السوري لحقوق الإنسان».
             words.update(part for part in parts if len(parts) == 1 or part[0] not in "وفبلك")

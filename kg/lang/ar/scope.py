@@ -31,7 +31,15 @@ def _negation(doc: Doc, predicate: Predicate) -> Iterator[str]:
     lists = cues().status
     start = predicate.start
     before = [doc[i].norm_ for i in range(max(start - 2, doc[start].sent.start), start)]
-    if before and before[-1] in lists["negated"] or (len(before) > 1 and before[-2] in lists["negated"] and before[-1] in ("اي", "يتم", "تكن", "يكن", "يقع", "تقع")):
+    if (
+        before
+        and before[-1] in lists["negated"]
+        or (
+            len(before) > 1
+            and before[-2] in lists["negated"]
+            and before[-1] in ("اي", "يتم", "تكن", "يكن", "يقع", "تقع")
+        )
+    ):
         if doc[start].norm_ not in lists["not_negated"]:
             yield "negated"
     if before and before[-1] in ("س", "سوف"):
@@ -48,11 +56,19 @@ def _governors(doc: Doc, predicate: Predicate) -> Iterator[str]:
         token = doc[i]
         if token.text in _STOPS:
             return
-        names = [n for n in ("planned", "threatened", "alleged", "denied", "hypothetical", "foiled", "wished", "ongoing") if token.norm_ in lists[n]]
+        names = [
+            n
+            for n in ("planned", "threatened", "alleged", "denied", "hypothetical", "foiled", "wished", "ongoing")
+            if token.norm_ in lists[n]
+        ]
         for name in names:
             if name == "hypothetical" and token.norm_ == "قد":
                 continue
-            if distance <= _VERB_REACH or (name in _LONG and verbs == 0 and distance <= 2 * _REACH) or (verbs == 0 and distance <= _REACH and name == "planned"):
+            if (
+                distance <= _VERB_REACH
+                or (name in _LONG and verbs == 0 and distance <= 2 * _REACH)
+                or (verbs == 0 and distance <= _REACH and name == "planned")
+            ):
                 yield name
         if token.pos_ == "VERB" or token.text == "،":
             verbs += token.pos_ == "VERB"

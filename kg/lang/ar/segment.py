@@ -15,6 +15,7 @@ from kg.lang.ar.words import Words
 
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
 _IMPERFECT = "يتنا"
+_ADJECTIVAL = ("ة", "ين", "ون", "ات")
 _SHORTEST = 3  # a noun or verb of fewer letters is not split further
 _LONG = 5  # from this length on, an unknown word after و is taken for one with a clitic if the document has it bare
 
@@ -52,6 +53,8 @@ class Segmenter:
         form = light(part)
         if form.endswith("ت") and not self._lexicon.lists(form) and self._lexicon.lists(form[:-1] + "ة"):
             return fold(form[:-1] + "ة")
+        if form.endswith("ا") and self._lexicon.lists(form[:-1] + "ى"):  # «تبناه»: تبنى
+            return fold(form[:-1] + "ى")
         return fold(part)
 
     def _lengths(self, form: str) -> tuple[int, ...]:
@@ -64,7 +67,10 @@ class Segmenter:
         if form in self._closed:
             return (len(form),)
         best = min(self._analyses(form), default=None)
-        return best[1] if best else (len(form),)
+        if best:
+            return best[1]
+        # An unknown word with an ending of adjectives and participles is hardly a name: «ومجنحة».
+        return (1, len(form) - 1) if form[0] == "و" and len(form) > _LONG and form.endswith(_ADJECTIVAL) else (len(form),)
 
     def _analyses(self, form: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Every reading with its cost: clitics cost, an unknown stem costs more, pronouns most."""
@@ -100,7 +106,7 @@ class Segmenter:
         if after[-1:] in ("ب", "ك") and not self._lexicon.lists(stem) and self._lexicon.may_be_verb(stem):
             return False  # these two govern nouns only
         if len(stem) < _SHORTEST:
-            return stem in self._closed
+            return stem in self._closed or (len(stem) == _SHORTEST - 1 and after in ("ب", "ل") and self._lexicon.lists(stem))
         bare = stem.removeprefix("ال")
         return stem in self._closed or self._lexicon.knows(stem) or (bare != stem and self._lexicon.knows(bare))
 

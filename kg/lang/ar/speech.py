@@ -16,15 +16,29 @@ from kg.lang.board import Argument, Predicate, Speech, Time
 from kg.lang.phrase import Phrase
 
 _ACTORS = frozenset(
-    ("Person", "ArmedGroup", "MilitaryForce", "Coalition", "Government", "Country", "Organization", "MediaOrganization", "Settlement")
+    (
+        "Person",
+        "ArmedGroup",
+        "MilitaryForce",
+        "Coalition",
+        "Government",
+        "Country",
+        "Organization",
+        "MediaOrganization",
+        "Settlement",
+    )
 )
+_SPOKEN = frozenset(("Speech", "Denial", "Accusation", "Condemnation", "ResponsibilityClaim", "Threat", "Warning"))
+_JOINING = frozenset(("فيما", "بينما", "لكن", "في حين"))
 _OPEN, _CLOSE = frozenset("«“"), frozenset("»”")
 
 
 class Speeches:
     """Finds the speeches of one document."""
 
-    def __init__(self, doc: Doc, phrases: Sequence[Phrase], predicates: Sequence[Predicate], times: Sequence[Time]) -> None:
+    def __init__(
+        self, doc: Doc, phrases: Sequence[Phrase], predicates: Sequence[Predicate], times: Sequence[Time]
+    ) -> None:
         self._doc = doc
         self._phrases = phrases
         self._predicates = predicates
@@ -87,8 +101,22 @@ class Speeches:
         sent = self._doc[predicate.start].sent
         after = max([predicate.end, *(a.end for a in subjects)])
         if sent.end - after > 2 and not self._closes_sentence(predicate, after):
-            return after, self._quote_end(after, sent.end)
+            return after, self._cut(predicate, after, self._quote_end(after, sent.end))
         return sent.start, predicate.start
+
+    def _cut(self, predicate: Predicate, start: int, end: int) -> int:
+        """«…، ونفى الجيش ذلك»: another speaker's verb joined by و or بينما ends what the first one says."""
+        for other in self._predicates:
+            spoken = other.trigger.type in _SPOKEN and other.kind == "verb" and start < other.start < end
+            if spoken and other is not predicate and not self._inside_quote(start, other.start):
+                before = self._doc[other.start - 1]
+                subject = any(a.slot == "subject" and a.phrase >= 0 for a in other.args)
+                if subject and (before.norm_ in _JOINING or before.pos_ == "CCONJ"):
+                    return other.start - 1
+        return end
+
+    def _inside_quote(self, start: int, at: int) -> bool:
+        return sum((t.text in _OPEN) - (t.text in _CLOSE) for t in self._doc[start:at]) > 0
 
     def _closes_sentence(self, predicate: Predicate, after: int) -> bool:
         """«…، أفاد المدعي العام»: nothing that could be content follows."""
@@ -122,7 +150,11 @@ class Speeches:
             if token.norm_ not in words or token.norm_ in ("كما", "علي ما"):
                 continue
             at = token.i + 1
-            while at < len(self._doc) and (self._doc[at].norm_ in ("ل", "عن", "ما", "الي", "ب") or self._doc[at].pos_ == "VERB") and at - token.i < 5:
+            while (
+                at < len(self._doc)
+                and (self._doc[at].norm_ in ("ل", "عن", "ما", "الي", "ب") or self._doc[at].pos_ == "VERB")
+                and at - token.i < 5
+            ):
                 at += 1
             if at >= len(self._doc):
                 continue

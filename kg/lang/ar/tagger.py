@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.numbers import value
+from kg.lang.ar.spelling import fold
 from kg.lang.ar.words import Words
 
 _CLITIC_POS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "ك": "ADP", "س": "PART"}
@@ -16,6 +17,8 @@ _PRONOUNS = frozenset(("ه", "ها", "هم", "هما", "هن", "نا", "ني", "
 _VERBAL = frozenset(("لم", "لن", "قد", "لقد", "سوف", "س", "لا", "لما"))
 _NUNATED = ("ًا", "اً", "ةً", "ٌ", "ٍ")
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
+_VOWELS = "ًٌٍَُِّْ"
+_SHORT = 3
 _ORDER = (
     ("relative", "PRON"), ("part", "PART"), ("aux", "AUX"), ("sconj", "SCONJ"), ("adp", "ADP"),
     ("det", "DET"), ("pron", "PRON"), ("cconj", "CCONJ"), ("adv", "ADV"),
@@ -34,7 +37,9 @@ class Tagger:
         """Tags from left to right; each decision may look at the tags before it."""
         for token in doc:
             token.pos_ = self._tag(token)
-            token.lemma_ = self._lexicon.lemma(token.text.strip("ـ")) if token.pos_ in ("NOUN", "VERB", "ADJ") else token.norm_
+            token.lemma_ = (
+                self._lexicon.lemma(token.text.strip("ـ")) if token.pos_ in ("NOUN", "VERB", "ADJ") else token.norm_
+            )
         return doc
 
     def _tag(self, token: Token) -> str:
@@ -80,6 +85,8 @@ class Tagger:
     def _can_be_verb(self, token: Token) -> bool:
         norm = token.norm_
         before = _before(token)
+        if self._opened_noun(token):
+            return False
         if norm.startswith("ال") and norm not in self._verb_forms:
             return False
         if norm.endswith("ه") and token.text.rstrip("ًٌٍَُِّْ").endswith("ة") or token.text.endswith(_NUNATED):
@@ -90,7 +97,19 @@ class Tagger:
             return False
         if before is not None and before.pos_ in ("ADP", "NUM", "DET"):
             return before.norm_ == "ل" and norm[0] in "ينت" and before.pos_ == "ADP"
-        return self._finite(token) or _opens_clause(before)
+        if norm.endswith("ا") and norm not in self._verb_forms:
+            return False  # the accusative of a noun (عددا), far more often than a dual
+        return self._finite(token) or _opens_clause(before) or (norm in self._verb_forms and _only_verb(norm))
+
+    def _opened_noun(self, token: Token) -> bool:
+        """«سيطرتها»: a noun whose ta marbuta opened before a pronoun, where no clause begins; its normal form is the noun's."""
+        nxt = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        glued = nxt is not None and not token.whitespace_ and nxt.norm_ in _PRONOUNS
+        noun = token.text.rstrip("".join(_VOWELS)).removesuffix("ت") + "ة"
+        if not glued or not token.norm_.endswith("ت") or not self._lexicon.lists(noun) or _opens_clause(_before(token)):
+            return False
+        token.norm_ = fold(noun)
+        return True
 
     def _finite(self, token: Token) -> bool:
         """Does the shape alone say verb: a prefix or ending of person that nouns of this lemma lack?"""
@@ -104,11 +123,21 @@ class Tagger:
             return True
         return norm.endswith("ت") and not norm.endswith("ات") and not lemma.endswith("ت")
 
+    def _agrees(self, token: Token, before: Token) -> bool:
+        """A feminine adjective needs a feminine noun, or a plural (whose lemma differs)."""
+        feminine = token.text.rstrip(_VOWELS).endswith("ة")
+        if not feminine or before.pos_ != "NOUN" or before.text.rstrip(_VOWELS).endswith(("ة", "ات", "اء", "ى")):
+            return True
+        bare = before.norm_.removeprefix("ال")
+        return fold(self._lexicon.lemma(bare)) != bare or not self._lexicon.lists(bare)
+
     def _is_adjective(self, token: Token) -> bool:
         before = _before(token)
         if before is None or before.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON") or not before.whitespace_:
             return False
         definite = token.norm_.startswith("ال")
+        if definite and before.norm_.startswith("ال") and not self._agrees(token, before):
+            return False
         if before.pos_ == "PRON":  # a noun with its pronoun is definite: «مهمتها القتالية»
             return definite and before.i > 0 and not before.nbor(-1).whitespace_
         if definite != before.norm_.startswith("ال") and not (definite and before.pos_ == "PROPN"):
@@ -116,12 +145,26 @@ class Tagger:
         return token.norm_.endswith(_NISBA) or (definite and before.norm_.startswith("ال"))
 
 
+def _only_verb(norm: str) -> bool:
+    """Forms of verbs that no verbal noun shares: with an ending of the perfect, in ى, or of the derived stems in ا."""
+    return (
+        (norm.endswith("ت") and len(norm) > _SHORT)
+        or norm.endswith(("وا", "ي"))
+        or (norm[0] == "ا" and len(norm) > _SHORT)
+        or (len(norm) > 1 and norm[1] == "ا")
+    )
+
+
 def _before(token: Token) -> Token | None:
     return token.nbor(-1) if token.i else None
 
 
 def _opens_clause(before: Token | None) -> bool:
-    return before is None or before.pos_ in ("PUNCT", "SPACE", "CCONJ", "SCONJ", "PART", "AUX", "PRON") or before.pos_ == "ADV"
+    return (
+        before is None
+        or before.pos_ in ("PUNCT", "SPACE", "CCONJ", "SCONJ", "PART", "AUX", "PRON")
+        or before.pos_ == "ADV"
+    )
 
 
 def _glued_right(token: Token) -> bool:

@@ -22,7 +22,10 @@ _FILE = Path(__file__).with_name("tolls.toml")
 _REACH = 6
 _NOUGHT = frozenset(("دون", "بدون", "لم", "لا", "عدم", "ولا"))
 #: What a count of people must not be: years, ages, distances.
-_NOT_PEOPLE = frozenset(fold(w) for w in "عام سنة يوم يوما أيام ساعة ساعات كيلومتر كيلومترا متر مترا كلم في% بالمئة دولار شهر أشهر أسبوع عاما".split())
+_NOT_PEOPLE = frozenset(
+    fold(w)
+    for w in "عام سنة يوم يوما أيام ساعة ساعات كيلومتر كيلومترا متر مترا كلم في% بالمئة دولار شهر أشهر أسبوع عاما".split()
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,10 @@ def _after_verbs(doc: Doc, quantities: Sequence[Quantity], phrases: Mapping[int,
     for token in doc:
         hit = next(_words().before.at(norms, token.i), None)
         if hit is None and definite(token):
-            hit = next(_words().before.at([*norms[: token.i], token.norm_[2:], *norms[token.i + 1 : token.i + 3]], token.i), None)
+            hit = next(
+                _words().before.at([*norms[: token.i], token.norm_[2:], *norms[token.i + 1 : token.i + 3]], token.i),
+                None,
+            )
         if hit is None:
             continue
         length, key = hit
@@ -110,7 +116,12 @@ def _number_after(doc: Doc, start: int, after: int, key: str, starts: Mapping[in
             if quantity.low is None or beyond in _NOT_PEOPLE:
                 return None
             return Toll(key, quantity.low, start, quantity.end)
-        if token.pos_ in ("VERB", "PUNCT", "SCONJ") or token.norm_ in ("في", "علي") and token.pos_ == "ADP" and i > after:
+        if (
+            token.pos_ in ("VERB", "PUNCT", "SCONJ")
+            or token.norm_ in ("في", "علي")
+            and token.pos_ == "ADP"
+            and i > after
+        ):
             return None
         if token.pos_ == "NOUN" and dual(token.text) and i <= after + 1:
             return Toll(key, 2, start, i + 1)
@@ -140,7 +151,11 @@ def _nought(doc: Doc) -> Iterator[Toll]:
         if hit is None:
             continue
         i = token.i - 1
-        while i > token.sent.start and (norms[i] in _words().cause or doc[i].pos_ in ("DET", "ADP")) and norms[i] not in _NOUGHT:
+        while (
+            i > token.sent.start
+            and (norms[i] in _words().cause or doc[i].pos_ in ("DET", "ADP"))
+            and norms[i] not in _NOUGHT
+        ):
             i -= 1
         if i >= token.sent.start and norms[i] in _NOUGHT:
             yield Toll("killed", 0, i, token.i + hit[0])

@@ -55,7 +55,9 @@ def triggers() -> Triggers:
     for entry in table["trigger"]:
         trigger = _trigger(entry, lists)
         if trigger.id in seen:
-            raise DataError(f"{_TRIGGERS.name}, line {line_of(_TRIGGERS, trigger.id)}: the id '{trigger.id}' stands twice")
+            raise DataError(
+                f"{_TRIGGERS.name}, line {line_of(_TRIGGERS, trigger.id)}: the id '{trigger.id}' stands twice"
+            )
         seen.add(trigger.id)
         for phrase, form in _all_forms(entry, trigger.id):
             book.add(phrase, (trigger, form))
@@ -71,7 +73,9 @@ def _trigger(entry: dict[str, Any], lists: Mapping[str, frozenset[str]]) -> Trig
     roles = [entry[slot] for slot in _SLOTS if slot in entry] + list(entry.get("preps", {}).values())
     for role in roles:
         if role not in _ROLES:
-            raise DataError(f"{_TRIGGERS.name}, line {line_of(_TRIGGERS, where)}: no role '{role}'; known: {', '.join(sorted(_ROLES))}")
+            raise DataError(
+                f"{_TRIGGERS.name}, line {line_of(_TRIGGERS, where)}: no role '{role}'; known: {', '.join(sorted(_ROLES))}"
+            )
     return Trigger(
         id=entry["id"],
         type=entry["type"],
@@ -88,7 +92,9 @@ def _expand(entry: dict[str, Any], key: str, lists: Mapping[str, frozenset[str]]
     for word in strings(_TRIGGERS, entry, key, where):
         if word.startswith("@"):
             if word[1:] not in lists:
-                raise DataError(f"{_TRIGGERS.name}, line {line_of(_TRIGGERS, word)}: no list '{word}' in {_INSTRUMENTS.name}")
+                raise DataError(
+                    f"{_TRIGGERS.name}, line {line_of(_TRIGGERS, word)}: no list '{word}' in {_INSTRUMENTS.name}"
+                )
             out |= lists[word[1:]]
         else:
             out.add(fold(word))
@@ -101,7 +107,9 @@ def _all_forms(entry: dict[str, Any], where: str) -> list[tuple[str, Form]]:
         try:
             out += forms(parts)
         except DataError as error:
-            raise DataError(f"{_TRIGGERS.name}, line {line_of(_TRIGGERS, where)}: '{where}': {error.message}") from error
+            raise DataError(
+                f"{_TRIGGERS.name}, line {line_of(_TRIGGERS, where)}: '{where}': {error.message}"
+            ) from error
     out += [(fold(noun), Form("noun")) for noun in strings(_TRIGGERS, entry, "nouns", where)]
     out += [(fold(word), Form("participle")) for word in strings(_TRIGGERS, entry, "participles", where)]
     return list(dict.fromkeys(out))
@@ -110,10 +118,14 @@ def _all_forms(entry: dict[str, Any], where: str) -> list[tuple[str, Form]]:
 def _read_instruments() -> tuple[Phrasebook[Instrument], dict[str, frozenset[str]]]:
     table = read_table(_INSTRUMENTS, keys={"instrument", "lists"})
     book: Phrasebook[Instrument] = Phrasebook()
-    lists: dict[str, set[str]] = {name: set(map(fold, strings(_INSTRUMENTS, table["lists"], name))) for name in table["lists"]}
+    lists: dict[str, set[str]] = {
+        name: set(map(fold, strings(_INSTRUMENTS, table["lists"], name))) for name in table["lists"]
+    }
     lists["person"] = set()
     for entry in table["instrument"]:
-        check_keys(_INSTRUMENTS, entry, required=("words", "lists"), allowed=("english", "type", "subtype"), where="instrument")
+        check_keys(
+            _INSTRUMENTS, entry, required=("words", "lists"), allowed=("english", "type", "subtype"), where="instrument"
+        )
         instrument = Instrument(entry.get("english"), entry.get("type"), entry.get("subtype"))
         for word in map(fold, strings(_INSTRUMENTS, entry, "words")):
             book.add(word, instrument)
