@@ -35,7 +35,7 @@ class _Assembly:
 
     def _participants(self) -> Iterable[Cluster]:
         for draft in self._found.events:
-            yield from (*draft.agent, *draft.target, *draft.place)
+            yield from (*draft.agent, *draft.target, *draft.place, *draft.spoken_by)
         for tie in self._found.ties:
             yield from (tie.subject, tie.object)
         for claim in self._found.claims:
@@ -77,6 +77,7 @@ class _Assembly:
 
     def _event(self, draft: Draft) -> Event:
         kind = self._types.get(draft.type)
+        spoken = self._id(draft.spoken_by)
         own = draft.type in ("Accusation", "Denial", "Threat", "Condemnation", "ResponsibilityClaim", "Warning")
         source = (
             () if own and set(self._source(draft.speech)) <= set(self._id(draft.agent)) else self._source(draft.speech)
@@ -96,7 +97,7 @@ class _Assembly:
             instrument=draft.instrument,
             counts=dict(sorted(draft.counts.items())),
             status=draft.status,
-            source=source,
+            source=spoken or source,
             responds_to=self._event_ids.get(id(draft.responds_to)),
             agent_unspecified=draft.passive and not draft.agent,
             also=tuple(sorted({self._evidence(m) for m in draft.merged} - {self._evidence(draft)})),

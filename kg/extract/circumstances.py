@@ -5,10 +5,10 @@ from datetime import date
 from kg.entities import Resolver
 from kg.extract.draft import ATTACKS, PLACES, SPEECH_ACTS, Draft
 from kg.extract.roles import narrowed
-from kg.lang.board import Board, Speech, Time
+from kg.lang.board import Board, Speech, Time, Tool
 
 _REFINED = frozenset(("Attack", "Killing", "RocketAttack", "Shelling", "Airstrike"))
-_DAY_ANCHORED = frozenset(("day", "daypart", "relative", "shift"))
+_ADJACENT = 3
 
 
 class Circumstances:
@@ -109,6 +109,14 @@ class Circumstances:
         if len(draft.place) > 1:
             draft.place[:] = narrowed(draft.place)
 
+    def _whose(self, draft: Draft, tool: Tool) -> None:
+        """«طائرات مسيّرة تركية قصفت …», «إسقاط مسيّرة إيرانية»: the nationality of the weapon."""
+        for i, phrase in enumerate(self._board.phrases):
+            if phrase.kind == "adjective" and 0 <= phrase.start - tool.end < _ADJACENT and (cluster := self._resolver.of[i]):
+                role = "target" if draft.type == "Interception" else "agent"
+                if not getattr(draft, role) and all(t.pos_ in ("ADJ", "NOUN", "PROPN") for t in self._board.doc[tool.end : phrase.start]):
+                    draft.add(role, [cluster])
+
     def _instrument(self, draft: Draft) -> None:
         """The nearest tool of the clause; it also says what kind of attack it was."""
         left, right = draft.predicate.clause
@@ -117,6 +125,7 @@ class Circumstances:
             return
         tool = min(tools, key=lambda t: (t.instrument.type is None, abs(t.start - draft.at) + (t.start < draft.at)))
         draft.instrument = tool.instrument.english or draft.instrument
+        self._whose(draft, tool)
         if (
             tool.instrument.type
             and draft.type in ("Attack", "RocketAttack", "Shelling", "Airstrike")

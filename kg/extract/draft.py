@@ -46,6 +46,7 @@ class Draft:
     merged: list["Draft"] = field(default_factory=list)
     agent_from: "Draft | None" = None
     claimed_by: "Draft | None" = None
+    spoken_by: list[Cluster] = field(default_factory=list)  # the spokesman of the agent
 
     @property
     def at(self) -> int:

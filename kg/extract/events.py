@@ -14,11 +14,13 @@ from kg.extract.pairing import respectively
 from kg.extract.relations import Tie, ties
 from kg.extract.responses import respond
 from kg.extract.roles import Roles
-from kg.extract.sources import speech_at
+from kg.extract.sources import speak_for, speech_at
 from kg.extract.status import status
 from kg.lang.board import Board, Predicate
 from kg.world import World
 
+#: A noun and a place report these; others need a party.
+_PLACED = frozenset(("Displacement", "Protest", "Siege", "Escape"))
 _NO_EVENT = frozenset(("Light", "Result", "Answer", "Speech", "Carried"))
 
 
@@ -44,6 +46,7 @@ def drafts(board: Board, world: World, *, lang: str, resolve: Callable[..., Any]
         draft.speech = speech_at(board, draft.at)
         circumstances.fill(draft)
         draft.status = status(draft) or ""
+        speak_for(draft, board, resolver)
     told = count(board, by_means([d for d in found if d.status]))
     told = [d for draft in told for d in respectively(draft, board, found)]
     events = again(board, refer(board, [d for d in told if _says_something(d)]), resolver)
@@ -70,5 +73,7 @@ def _says_something(draft: Draft) -> bool:
             draft.place and draft.type == "ArmedClash"
         )
     if draft.predicate.kind == "noun":
-        return parties and (draft.type not in ("Attack",) or bool(draft.target or draft.place or draft.counts))
+        if draft.type in _PLACED:
+            return parties or bool(draft.place)
+        return parties and (draft.type != "Attack" or bool(draft.target or draft.place or draft.counts))
     return parties or bool(draft.place and draft.type in ATTACKS)

@@ -15,13 +15,17 @@ def own_forces(board: Board, resolver: Resolver, world: World) -> None:
     for link in board.links:
         force = resolver.of[link.subject]
         owner = possessor(board, resolver, link) if link.object < 0 else None
-        if force is None or owner is None or owner.iri is None:
+        if force is None or owner is None:
+            continue
+        if owner.type == "ArmedGroup":  # «قواته» of a group's spokesman are the group
+            resolver.unify(owner, force)
+            continue
+        if owner.iri is None:
             continue
         thing = world.things.get(owner.iri)
         country = owner.iri if owner.type == "Country" else (thing.country if thing else None)
-        if country is None or owner.type == "ArmedGroup":
-            continue
-        resolver.unify(of_country.setdefault(country, force), force)
+        if country is not None:
+            resolver.unify(of_country.setdefault(country, force), force)
 
 
 def possessor(board: Board, resolver: Resolver, link: Link) -> Cluster | None:

@@ -12,6 +12,7 @@ from kg.lang.board import Board, Predicate, Toll
 _HELPERS = frozenset(("Light", "Result", "Answer", "Speech", "Carried"))
 _HARM = frozenset(("Killing", "Injury"))
 _NEAR_SENTENCES = 4
+_RELATIVE_REACH = 4
 
 
 def lend(board: Board, drafts: Sequence[Draft], roles: Roles) -> None:
@@ -23,9 +24,29 @@ def lend(board: Board, drafts: Sequence[Draft], roles: Roles) -> None:
         left, right = light.clause
         after = sorted(at for at in nouns if light.end <= at < right)
         before = sorted((at for at in nouns if left <= at < light.start), reverse=True)
-        chosen = after[:1] or (before[:1] if light.trigger.slots.get("subject") == "none" else [])
+        resumed = [a for a in light.args if a.slot == "object" and a.phrase < 0 and board.doc[a.start].pos_ == "PRON"]
+        near = [at for at in nouns if 0 < light.start - at <= _RELATIVE_REACH]
+        chosen = near[-1:] if resumed and near else after[:1] or (before[:1] if light.trigger.slots.get("subject") == "none" else [])
         for at in chosen:
             _lend_to(nouns[at], light, roles)
+    for speech in board.predicates:
+        if speech.trigger.type == "Speech":
+            _declare(board, speech, nouns, roles)
+
+
+def _declare(board: Board, speech: Predicate, nouns: dict[int, Draft], roles: Roles) -> None:
+    """«أعلن التحالف تدمير منصتين واعتراض ثماني مسيّرات»: who announces a deed in a verbal noun did it himself."""
+    told = next((a.start for a in speech.args if a.slot == "event:"), None)
+    declarers = roles.clusters(speech, "subject")
+    while told in nouns:
+        draft = nouns[told]
+        if not draft.agent and draft.type in _DEEDS and not any(c in draft.target for c in declarers):
+            draft.add("agent", declarers)
+        joined = next((a.end for a in draft.predicate.args if a.slot == "event:"), None)
+        told = joined - 1 if joined and board.doc[joined - 2].pos_ == "CCONJ" else None
+
+
+_DEEDS = ATTACKS | {"Interception", "Arrest", "Release", "TerritorialGain", "Withdrawal", "Deployment", "Aid", "Siege"}
 
 
 def _lend_to(draft: Draft, light: Predicate, roles: Roles) -> None:
@@ -124,7 +145,11 @@ def _attack_of(board: Board, drafts: Sequence[Draft], harm: Draft) -> Draft | No
             else min(after[0], before[-1], key=lambda d: abs(d.at - harm.at))
         )
     references = [d for d in drafts if d.type in ATTACKS and start <= d.at < end]
-    return references[0] if references else None
+    if references or harm.agent:
+        return references[0] if references else None
+    earlier = [d for d in drafts if d.type in ATTACKS and d.at < harm.at and d.status in ("occurred", "ongoing")]
+    last = earlier[-1] if earlier and not _clash(earlier[-1], harm) else None
+    return last if last and _sentences_between(board, last, harm) <= 1 and not harm.place else None
 
 
 def _absorb_harm(attack: Draft, harm: Draft) -> None:
@@ -155,7 +180,7 @@ def refer(board: Board, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         earlier = _referent(board, out, draft) if draft.reference else None
-        if draft.reference and (earlier is None or earlier is draft):
+        if draft.reference and earlier is None and not (draft.counts or (draft.place and draft.time)):
             continue
         if earlier is not None:
             join(earlier, draft)
@@ -278,5 +303,9 @@ def _unnamed_alike(mine: Sequence[Cluster], theirs: Sequence[Cluster]) -> bool:
 
 
 def _far(board: Board, first: Draft, second: Draft) -> bool:
-    between = board.doc[min(first.at, second.at) : max(first.at, second.at)]
-    return sum(bool(t.is_sent_start) and not t.is_space for t in between) > _NEAR_SENTENCES
+    return _sentences_between(board, first, second) > _NEAR_SENTENCES
+
+
+def _sentences_between(board: Board, first: Draft, second: Draft) -> int:
+    between = board.doc[min(first.at, second.at) + 1 : max(first.at, second.at) + 1]
+    return sum(bool(t.is_sent_start) and not t.is_space for t in between)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.lang.ar.conjugate import Form
+from kg.lang.ar.links import complement_words
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.triggers import triggers
 from kg.lang.board import Argument, Predicate
@@ -25,6 +26,12 @@ _ENDS = frozenset("؛;:؟!")
 _AGENTIVE = {"قبل": "من قبل", "يد": "على يد", "ايدي": "على يد", "جانب": "من جانب"}
 #: «مساحات من سوريا»: the part is governed like the whole.
 _PARTS = frozenset("مساحات اجزاء مناطق معظم عدد مواقع قري بلدات احياء واسعه كبيره شاسعه كثير".split())
+#: Nouns through which a preposition reaches the name behind them: «على مواقع داعش», «من عناصر الجيش».
+_TRANSPARENT = frozenset(
+    "مواقع موقع عناصر عنصر مقاتلي مسلحي جنود افراد قوات اهداف هدف مقر مقار منازل منزل نقاط نقطه معاقل معقل تجمع تجمعات مناطق اراضي محيط ريف احياء حي شارع"
+    " مبني مباني اليات سياره موكب رتل عدد عشرات مئات الاف كل كلا كلتا بعض جميع غالبيه مدينه بلده قريه مدينتي بلدتي ايدي يد صفوف صف جانب".split()
+)
+_WHERE_TYPES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
 _TERRITORY = frozenset("اراضي اراض حدود اجواء مياه سواحل اقليم مجال".split())
 _THINGS = frozenset(("Settlement", "Region", "Facility", "GeographicFeature"))
 _RELATIVE = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي".split())
@@ -36,6 +43,17 @@ class _Hit:
     end: int
     trigger: Trigger
     form: Form
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where a scan of a clause stands."""
+
+    at: int
+    prep: str = ""
+    fresh: bool = True  # no noun since the preposition
+    through: bool = True  # nothing but transparent nouns between the preposition and here
+    described: bool = False  # a participle waits for its complement
 
 
 class Clauses:
@@ -309,38 +327,63 @@ class Clauses:
 
     def _scan(self, start: int, end: int) -> Iterator[Argument]:
         """The phrases of a stretch with the preposition that governs each; what و joins is governed alike."""
-        prep = ""
-        i = start
-        fresh = True  # no noun since the preposition
-        while i < end:
-            token = self._doc[i]
+        walk = _Walk(start)
+        while walk.at < end:
+            i = walk.at
             if i in self._nouns and i > start:
-                yield Argument(f"event:{prep}", -1, i, i + 1)
+                yield Argument(f"event:{walk.prep}", -1, i, i + 1)
                 return
             if i in self._blocked:
-                i += 1
-                continue
-            if token.pos_ == "ADP" and i not in self._at:
-                if not (prep and token.norm_ == "من" and self._norms[i - 1].removesuffix("ا") in _PARTS):
-                    prep = self._preposition(i)[0]
-                i = self._preposition(i)[1]
-                fresh = True
-                continue
-            index = self._at.get(i, self._territory(i))
-            if index is not None:
-                phrase = self._phrases[index]
-                yield Argument(f"prep:{prep}" if prep else "bare", index, phrase.start, phrase.end)
-                i = max(phrase.end, i + 1)
-                fresh = False
-                continue
-            if token.text == "،" and not self._joins(i + 1):
-                prep = "" if not fresh else prep
-            if token.pos_ in ("NOUN", "NUM", "PROPN", "DET") and fresh and not prep:
-                yield Argument("bare", -1, i, i + 1)
-                fresh = False
-            elif token.pos_ in ("NOUN", "NUM", "PROPN", "DET"):
-                fresh = False
-            i += 1
+                walk.at += 1
+            elif self._doc[i].pos_ == "ADP" and i not in self._at:
+                self._take_preposition(walk)
+            elif (index := self._at.get(i, self._territory(i))) is not None:
+                yield from self._take_phrase(walk, index)
+            else:
+                yield from self._take_word(walk)
+
+    def _take_preposition(self, walk: "_Walk") -> None:
+        prep, after = self._preposition(walk.at)
+        before = self._doc[walk.at - 1] if walk.at else None
+        # «مساحات من سوريا», «مئة من عناصر التنظيم»: the part is governed like the whole.
+        partitive = prep == "من" and before is not None and (before.pos_ == "NUM" or before.norm_.removesuffix("ا") in _PARTS)
+        if not (partitive and (walk.prep or before is not None and before.pos_ == "NUM")):
+            walk.prep = prep
+        walk.at, walk.fresh, walk.through = after, True, True
+
+    def _take_phrase(self, walk: "_Walk", index: int) -> Iterator[Argument]:
+        phrase = self._phrases[index]
+        if walk.described:
+            walk.described = False
+        elif not walk.prep:
+            yield Argument("bare", index, phrase.start, phrase.end)
+        elif walk.through or phrase.type in _WHERE_TYPES:
+            yield Argument(f"prep:{walk.prep}", index, phrase.start, phrase.end)
+        walk.at = max(phrase.end, walk.at + 1)
+        walk.fresh = False
+
+    def _take_word(self, walk: "_Walk") -> Iterator[Argument]:
+        """A word that begins no phrase: a comma ends a preposition's reach, a participle takes the next phrase for itself."""
+        i = walk.at
+        token = self._doc[i]
+        walk.at += 1
+        if token.text == "،" and not self._joins(i + 1) and not walk.fresh:
+            walk.prep, walk.described = "", False
+        if token.pos_ == "ADJ" and self._takes_complement(i):
+            walk.described = True
+        if token.pos_ not in ("NOUN", "NUM", "PROPN", "DET"):
+            return
+        if walk.prep and token.norm_.removeprefix("ال") not in _TRANSPARENT and token.pos_ != "NUM":
+            walk.through = False
+        named_next = definite(token) and i + 1 in self._at and self._phrases[self._at[i + 1]].type == "Person"
+        if walk.fresh and not walk.prep and not named_next:
+            yield Argument("bare", -1, i, i + 1)
+        walk.fresh = walk.fresh and named_next
+
+    def _takes_complement(self, i: int) -> bool:
+        """«صنعاء الخاضعة لسيطرة الحوثيين», «حفتر، المدعوم من …»: a participle with a preposition of its own."""
+        following = self._doc[i + 1] if i + 1 < len(self._doc) else None
+        return following is not None and following.pos_ == "ADP" and self._norms[i].removeprefix("ال") in complement_words()
 
     def _territory(self, i: int) -> int | None:
         """«الأراضي العراقية والسورية», «الأجواء الأردنية»: the country that the adjective names, as a place."""

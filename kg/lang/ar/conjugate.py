@@ -50,6 +50,9 @@ def _perfect(form: str, *, weak: bool, passive: bool, keep: bool = False) -> Ite
     yield plural + "وا", Form("perfect", passive, plural=True)
     yield plural + "و", Form("perfect", passive, plural=True)  # before a pronoun: قتلوهم
     yield stem + "تا", Form("perfect", passive, feminine=True)
+    if weak and not keep:
+        yield form[:-1] + "يا", Form("perfect", passive, plural=True)
+        yield form[:-1] + "تا", Form("perfect", passive, plural=True, feminine=True)
     if not weak:
         yield form + "ا", Form("perfect", passive, plural=True)
         yield form + "نا", Form("perfect", passive, plural=True)

@@ -60,6 +60,12 @@ def relation_words() -> Phrasebook[tuple[RelationWord, str]]:
     return book
 
 
+@lru_cache(maxsize=1)
+def complement_words() -> frozenset[str]:
+    """Participles that take a complement of their own: مدعوم, خاضع, تابع."""
+    return frozenset(form.split(" ")[0] for form, values in relation_words().items() if any(w.subject == "before" for w, _ in values))
+
+
 class Links:
     """Finds the links of one document."""
 

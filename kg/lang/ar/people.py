@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.lang.ar.lexica import Title, names, titles
-from kg.lang.ar.nouns import definite, phrase_end
+from kg.lang.ar.nouns import definite, phrase_end, quoted
 from kg.lang.phrase import Phrase, Post
 
 _LONGEST = 6
@@ -60,7 +60,7 @@ def _bodies(doc: Doc, start: int, after: int, title: Title, known: dict[int, int
         return []
     out = [post]
     if end + 1 < len(doc) and doc[end].norm_ in ("ل", "في", "ب") and doc[end].pos_ == "ADP":
-        stop = known.get(end + 1) or (phrase_end(doc, end + 1) if doc[end + 1].pos_ in ("NOUN", "PROPN") else None)
+        stop = known.get(end + 1) or quoted(doc, end + 1) or (phrase_end(doc, end + 1) if doc[end + 1].pos_ in ("NOUN", "PROPN") else None)
         if stop:
             out.append(Post(title.relation, end + 1, stop))
     return out
@@ -88,7 +88,10 @@ def _body(doc: Doc, start: int, after: int, title: Title, known: dict[int, int])
         return at + 1, Post(title.relation, at, at + 1)
     if at >= len(doc) or (at == after and not _joined(doc, at)):
         return after, None
-    if at in known:
+    quote = quoted(doc, at)
+    if quote is not None and at > after:
+        end = quote
+    elif at in known:
         end = known[at]
     elif doc[at].pos_ == "NOUN" and (at > after or not definite(doc[after - 1]) or definite(doc[at])):
         end = phrase_end(doc, at)

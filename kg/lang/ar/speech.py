@@ -28,6 +28,7 @@ _ACTORS = frozenset(
         "Settlement",
     )
 )
+_SHORT_TAIL = 5
 _SPOKEN = frozenset(("Speech", "Denial", "Accusation", "Condemnation", "ResponsibilityClaim", "Threat", "Warning"))
 _JOINING = frozenset(("فيما", "بينما", "لكن", "في حين"))
 _OPEN, _CLOSE = frozenset("«“"), frozenset("»”")
@@ -48,7 +49,7 @@ class Speeches:
     def speeches(self) -> list[Speech]:
         """All speeches in order; carried ones take the speaker of the speech before them."""
         out: list[Speech] = []
-        for speech in sorted([*self._reported(), *self._according()], key=lambda s: s.start):
+        for speech in sorted([*self._reported(), *self._according(), *self._labelled()], key=lambda s: s.start):
             if speech.carried and not (speech.speakers or speech.unnamed):
                 last = next((s for s in reversed(out) if s.speakers or s.unnamed), None)
                 if last is None:
@@ -142,6 +143,21 @@ class Speeches:
         if opening is None:
             return None
         return next((t.expression for t in self._times if predicate.end <= t.start and t.end <= opening), None)
+
+    def _labelled(self) -> Iterator[Speech]:
+        """«كييف: جيشنا حرّر …», «مصدر أمني: …»: who stands alone before the colon."""
+        for token in self._doc:
+            if token.text != ":" or token.i == token.sent.start:
+                continue
+            start = token.sent.start
+            while start < token.i and self._doc[start].pos_ in ("PUNCT", "CCONJ"):
+                start += 1
+            index = self._at.get(start)
+            end = self._phrases[index].end if index is not None else phrase_end(self._doc, start)
+            if end != token.i and not (end < token.i and token.i - end < _SHORT_TAIL and self._doc[end].pos_ == "ADP"):
+                continue
+            speakers, unnamed, _ = self._speakers([Argument("subject", -1 if index is None else index, start, end)])
+            yield Speech(start, token.i + 1, (token.i + 1, self._quote_end(token.i + 1, token.sent.end)), speakers, unnamed, rule="ar.speech.colon")
 
     def _according(self) -> Iterator[Speech]:
         """«بحسب المرصد», «وفقاً لمصدر أمني», «نقلاً عن رويترز»: for the whole sentence."""

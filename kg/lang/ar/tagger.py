@@ -125,7 +125,9 @@ class Tagger:
 
     def _agrees(self, token: Token, before: Token) -> bool:
         """A feminine adjective needs a feminine noun, or a plural (whose lemma differs)."""
-        feminine = token.text.rstrip(_VOWELS).endswith("ة")
+        feminine = token.text.rstrip(_VOWELS).endswith(("ة", "ى", "ات", "اء"))
+        if not feminine and before.text.rstrip(_VOWELS).endswith("ة") and not token.norm_.endswith(("ون", "ين")):
+            return False  # «القوات العسكرية | القبض»
         if not feminine or before.pos_ != "NOUN" or before.text.rstrip(_VOWELS).endswith(("ة", "ات", "اء", "ى")):
             return True
         bare = before.norm_.removeprefix("ال")
