@@ -8,7 +8,7 @@ from itertools import combinations
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import edtf
+from kg import __version__, edtf
 from kg.model import Attribution, Document, Entity, Event, Extraction, Relation, Source, Span
 from kg.terms import YES, address, count, day, decimal, digest, iri, language, string, words
 from kg.vocab import (
@@ -30,8 +30,8 @@ from kg.vocab import (
 
 Pair = tuple[NamedNode, NamedNode | Literal]
 Statement = Relation | Attribution
-#: What wrote a graph; a test holds it to the version of the project file.
-EXTRACTOR = "kg 0.1.0"
+#: What wrote a graph.
+EXTRACTOR = f"kg {__version__}"
 
 
 def document_iri(document: Document, *, base: str = BASE) -> str:

@@ -70,6 +70,10 @@ def document() -> str:
     return triples.document_iri(extraction().document)
 
 
+def quads() -> list[Quad]:
+    return list(triples.quads(extraction()))
+
+
 def iri(identifier: str) -> str:
     """The IRI of an entity of the gold, by its identifier there."""
     entity = next(e for e in extraction().entities if e.id == identifier)
