@@ -25,6 +25,7 @@ from kg.parameters import TYPES, terms
 from kg.render import FORMATS, Table, render
 from kg.store import Store
 from kg.store.sparql import Term, places
+from kg.vocab import PREFIXES
 
 __all__ = ["FORMATS", "Param", "Query", "Table", "load", "named", "parse", "parse_text", "render", "run"]
 
@@ -153,14 +154,18 @@ def _columns(text: str, where: str) -> tuple[str, ...]:
     except SyntaxError as error:
         match = _POSITION.fullmatch(str(error))
         place, what = (f"{where}:{match[1]}:{match[2]}", match[3]) if match else (where, str(error))
-        # The parser lists all that might stand there, letter by letter, before a prefix that it does not know.
-        what = "no PREFIX line declares this prefix" if "Prefix not found" in what else " ".join(what.split())[:200]
+        lost = [f"{p}:" for p in PREFIXES if re.search(rf"(?<![\w<:/#]){p}:", text) and not _declares(text, p)]
+        what = f"no PREFIX line declares {', '.join(lost)}" if lost else " ".join(what.split())[:200]
         raise QueryError(f"{place}: no legal SPARQL: {what}") from error
     except OSError:  # a SERVICE is asked at once; `run` refuses it with a better sentence
         return ()
     if isinstance(answer, ox.QuerySolutions):
         return tuple(variable.value for variable in answer.variables)
     return _ASK if isinstance(answer, ox.QueryBoolean) else _CONSTRUCT
+
+
+def _declares(text: str, prefix: str) -> bool:
+    return re.search(rf"prefix\s+{prefix}\s*:", text, re.IGNORECASE) is not None
 
 
 def _calls_a_server(sparql: str) -> bool:
