@@ -7,6 +7,7 @@ from kg.lang.relation import Link
 from kg.world import World
 
 _OWNERS = frozenset(("Country", "Government", "ArmedGroup"))
+_SPOKEN_FOR = frozenset(("Government", "ArmedGroup", "Coalition", "MilitaryForce", "Organization"))
 
 
 def own_forces(board: Board, resolver: Resolver, world: World) -> None:
@@ -14,7 +15,7 @@ def own_forces(board: Board, resolver: Resolver, world: World) -> None:
     of_country: dict[str, Cluster] = {}
     for link in board.links:
         force = resolver.of[link.subject]
-        owner = possessor(board, resolver, link) if link.object < 0 else None
+        owner = possessor(board, resolver, link) if link.object < 0 and link.predicate == "partOf" else None
         if force is None or owner is None:
             continue
         if owner.type == "ArmedGroup":  # «قواته» of a group's spokesman are the group
@@ -37,6 +38,8 @@ def possessor(board: Board, resolver: Resolver, link: Link) -> Cluster | None:
     for i in range(len(board.phrases) - 1, -1, -1):
         phrase = board.phrases[i]
         cluster = resolver.of[i]
-        if phrase.end <= link.start and phrase.kind != "adjective" and cluster and cluster.type in _OWNERS:
-            return cluster if board.sentence(phrase.start) == board.sentence(link.start) else None
+        kinds = _SPOKEN_FOR if link.predicate == "spokespersonFor" else _OWNERS
+        if phrase.end <= link.start and phrase.kind != "adjective" and cluster and cluster.type in kinds:
+            same_sentence = board.sentence(phrase.start) == board.sentence(link.start)
+            return cluster if same_sentence or link.predicate == "spokespersonFor" else None
     return None

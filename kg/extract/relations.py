@@ -11,7 +11,7 @@ from kg.lang.board import Board, Speech
 from kg.lang.relation import Link
 
 _SYMMETRIC = frozenset(("alliedWith", "opposes"))
-_STATES = frozenset(("controls",))
+_AMONG_PARTIES = frozenset(("ledBy", "backedBy", "alliedWith", "opposes", "affiliatedWith", "headOf"))
 
 
 @dataclass(eq=False)
@@ -32,7 +32,7 @@ class Tie:
 
 def ties(board: Board, resolver: Resolver, drafts: list[Draft]) -> list[Tie]:
     """All relations of the document, each once: the first telling that asserts it, else the first."""
-    found = [*_linked(board, resolver), *_controlled(board, drafts)]
+    found = [*_linked(board, resolver), *_controlled(board, drafts), *_clashing(board, drafts)]
     best: dict[tuple[str, int, int], Tie] = {}
     for tie in found:
         a, b = id(tie.subject), id(tie.object)
@@ -46,17 +46,35 @@ def ties(board: Board, resolver: Resolver, drafts: list[Draft]) -> list[Tie]:
 def _linked(board: Board, resolver: Resolver) -> Iterator[Tie]:
     seen: list[Tie] = []
     for link in board.links:
-        subject = resolver.of[link.subject]
-        other = possessor(board, resolver, link) if link.object < 0 else resolver.of[link.object]
+        subject = _party(board, resolver, link.subject, link.predicate)
+        other = possessor(board, resolver, link) if link.object < 0 else _party(board, resolver, link.object, link.predicate)
         if subject is None or other is None or subject is other or "negated" in link.cues:
             continue
-        if link.object < 0 and any(t.subject is subject and t.predicate == "partOf" for t in seen):
+        if link.object < 0 and link.predicate == "partOf" and any(t.subject is subject and t.predicate == "partOf" for t in seen):
             continue  # «جيشها», then «قواتنا» of the same country's spokesman: said once
         speech = speech_at(board, link.start)
         seen.append(
             Tie(link.predicate, subject, other, _status(link), speech, None, link.part, link.start, link.end, link.rule)
         )
         yield seen[-1]
+
+
+def _party(board: Board, resolver: Resolver, phrase: int, predicate: str) -> Cluster | None:
+    """The entity of a phrase; a capital that leads, backs or fights is its country."""
+    if board.phrases[phrase].capital and predicate in _AMONG_PARTIES:
+        return resolver.metonym(phrase)
+    return resolver.of[phrase]
+
+
+def _clashing(board: Board, drafts: list[Draft]) -> Iterator[Tie]:
+    """Two parties that fight a battle against each other oppose each other."""
+    for draft in drafts:
+        if draft.type == "ArmedClash" and len(draft.agent) == len(("one", "other")) and draft.status in ("occurred", "ongoing"):
+            left, right = draft.predicate.clause
+            yield Tie(
+                "opposes", draft.agent[0], draft.agent[1], "asserted", draft.speech, None, False, left, max(right, draft.predicate.end),
+                "clash-is-opposition",
+            )  # fmt: skip
 
 
 def _status(link: Link) -> str:

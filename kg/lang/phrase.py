@@ -36,6 +36,7 @@ class Phrase:
     head: int = -1
     post: Post | None = None
     rule: str = ""
+    capital: bool = False
     members: bool = False
     candidates: tuple[str, ...] = ()
 

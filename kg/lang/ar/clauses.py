@@ -66,7 +66,8 @@ class Clauses:
         self._phrases = phrases
         self._blocked = blocked
         self._at = {p.start: i for i, p in enumerate(phrases) if p.kind != "adjective"}
-        self._ending = {p.end: i for i, p in enumerate(phrases) if p.kind != "adjective"}
+        # Of nested phrases that end together the outer one stands in the clause.
+        self._ending = {p.end: i for i, p in reversed(list(enumerate(phrases))) if p.kind != "adjective"}
         self._adjective = {p.start: i for i, p in enumerate(phrases) if p.kind == "adjective"}
         self._named = {t for p in phrases if p.kind != "nominal" and p.type != "Person" for t in range(p.start, p.end)}
 

@@ -1,4 +1,4 @@
-"""Relations that Arabic states between two phrases: by participles and nouns, verbs, titles, and by standing side by side."""
+"""Relations that Arabic states in words: participles and nouns (المدعومة من، حليف), verbs (يقود، يدعم), read from `relations.toml`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -7,8 +7,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from kg.lang.ar.conjugate import forms
-from kg.lang.ar.lexica import cues, heads
-from kg.lang.ar.nouns import DIRECTIONS
+from kg.lang.ar.lexica import cues
 from kg.lang.ar.spelling import fold
 from kg.lang.phrase import Phrase
 from kg.lang.phrasebook import Phrasebook
@@ -33,6 +32,7 @@ _TYPES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 _REACH = 7
 _IN = frozenset(("في", "ب", "داخل", "وسط"))
+_AGAINST = frozenset(("ضد", "لمكافحه", "لمحاربه", "مكافحه", "محاربه", "قتال"))
 _PARTS = frozenset(map(fold, "مساحات أجزاء مناطق أراض أراضي مواقع معظم أجزاء واسعة قرى بلدات".split()))
 
 
@@ -74,19 +74,11 @@ class Links:
         self._norms = [t.norm_ for t in doc]
         self._phrases = phrases
         self._at = {p.start: i for i, p in enumerate(phrases) if p.kind != "adjective"}
-        self._end = {p.end: i for i, p in enumerate(phrases) if p.kind != "adjective"}
+        self._end = {p.end: i for i, p in reversed(list(enumerate(phrases))) if p.kind != "adjective"}
 
     def links(self) -> list[Link]:
         """All links, each type-checked."""
-        found = [
-            *self._stated(),
-            *self._posts(),
-            *self._nationalities(),
-            *self._located(),
-            *self._based(),
-            *self._possessed(),
-        ]
-        return [link for link in found if link.subject != link.object]
+        return [link for link in self._stated() if link.subject != link.object]
 
     # -- words ---------------------------------------------------------------------------------------------------------
 
@@ -118,13 +110,18 @@ class Links:
         if word.inverse:
             subject, target = target, subject
         types = _TYPES.get(word.predicate)
-        if types and (self._phrases[subject].type not in types[0] or self._phrases[target].type not in types[1]):
+        if types and (self._kind(subject) not in types[0] or self._kind(target) not in types[1]):
             return
         a, b = self._phrases[subject], self._phrases[target]
         yield Link(
             f"ar.{word.id}", word.predicate, subject, target, min(a.start, start), max(b.end, end),
             part=self._partly(end, b.start), cues=self._cues(start),
         )  # fmt: skip
+
+    def _kind(self, index: int) -> str:
+        """The type of a phrase as a party: a capital stands for its country."""
+        phrase = self._phrases[index]
+        return "Country" if phrase.capital else phrase.type
 
     def _partly(self, end: int, target: int) -> bool:
         return any(self._norms[i] in _PARTS for i in range(end, target))
@@ -152,11 +149,16 @@ class Links:
         end = self._phrases[index].end
         while end + 1 < len(self._doc):
             step = end + 1 if self._doc[end].pos_ == "CCONJ" else end
-            if step == end or step not in self._at or self._phrases[self._at[step]].type not in (_BODIES | _PLACES):
+            if step == end or step not in self._at or not self._like(index, self._at[step]):
                 break
             out.append(self._at[step])
             end = self._phrases[self._at[step]].end
         return out
+
+    def _like(self, first: int, second: int) -> bool:
+        """Can و join these two as one party? Persons with persons, bodies with bodies, places with places."""
+        kinds = {self._phrases[first].type, self._phrases[second].type}
+        return kinds == {"Person"} or kinds <= _BODIES or kinds <= _PLACES
 
     def _subjects(self, start: int, end: int, word: RelationWord, kind: str) -> list[int]:
         if word.subject == "before":
@@ -175,7 +177,7 @@ class Links:
         sent = self._doc[start].sent
         for _ in range(4):
             if i in self._end:
-                return [self._end[i]]
+                return [self._outermost(self._end[i])]
             i -= 1
             if i <= sent.start or self._doc[i].pos_ in ("VERB", "ADP", "SCONJ"):
                 break
@@ -190,6 +192,15 @@ class Links:
             (k for k, p in enumerate(self._phrases) if p.start <= start < p.end and p.kind != "adjective"), None
         )
         return [inner] if inner is not None else []
+
+    def _outermost(self, index: int) -> int:
+        """«التحالف الدولي ضد داعش بقيادة …»: what is described is the force, not whom it fights."""
+        start = self._phrases[index].start
+        for back in (1, 2):
+            at = start - back
+            if at > 0 and self._norms[at] in _AGAINST and (outer := self._end.get(at - (self._norms[at - 1] in ("ل", "ب")))) is not None:
+                return outer
+        return index
 
     def _before(self, start: int) -> list[int]:
         """The subject of the clause: its first actor that no preposition governs."""
@@ -227,102 +238,3 @@ class Links:
         if any(n in ("لم", "ليس", "ليست", "لا", "لن", "غير") for n in near) and not set(near) & lists["not_negated"]:
             out.add("negated")
         return frozenset(out)
-
-    # -- titles, adjectives ----------------------------------------------------------------------------------------------
-
-    def _posts(self) -> Iterator[Link]:
-        for i, phrase in enumerate(self._phrases):
-            if phrase.post is None or phrase.post.relation == "none":
-                continue
-            body = self._body(phrase)
-            if body is not None and self._phrases[body].type in _BODIES | _PLACES:
-                yield Link("ar.title", phrase.post.relation, i, body, phrase.start, phrase.end)
-
-    def _body(self, phrase: Phrase) -> int | None:
-        assert phrase.post is not None
-        inside = [
-            j for j, other in enumerate(self._phrases)
-            if phrase.post.start <= other.start and other.end <= phrase.post.end and other is not phrase
-        ]  # fmt: skip
-        return next((j for j in inside if self._phrases[j].kind != "adjective"), next(iter(inside), None))
-
-    def _nationalities(self) -> Iterator[Link]:
-        """«القائد الإيراني قاسم سليماني»."""
-        for i, phrase in enumerate(self._phrases):
-            if phrase.post is None or phrase.post.relation != "none":
-                continue
-            for j, other in enumerate(self._phrases):
-                if other.kind == "adjective" and phrase.start < other.start < phrase.span[0]:
-                    yield Link("ar.nationality", "nationality", i, j, phrase.start, phrase.end)
-
-    # -- side by side -----------------------------------------------------------------------------------------------------
-
-    def _located(self) -> Iterator[Link]:
-        """«الشدادي بسوريا», «محافظة الحسكة شمال شرق سوريا», «بلدة … في ريف …»: place right beside place."""
-        for i, phrase in enumerate(self._phrases):
-            if phrase.kind == "adjective" or phrase.type not in _PLACES:
-                continue
-            inner = self._direction_of(i)
-            if inner is not None:
-                yield Link("ar.region-of", "locatedIn", i, inner, phrase.start, phrase.end)
-            if phrase.type == "Country":
-                continue
-            nxt = self._beside(phrase.end)
-            if nxt is not None and self._phrases[nxt].type in _PLACES - {"Facility"} and phrase.kind != "definite":
-                yield Link("ar.place-in-place", "locatedIn", i, nxt, phrase.start, self._phrases[nxt].end)
-            for j, other in enumerate(self._phrases):
-                if (
-                    other.kind == "adjective"
-                    and phrase.start < other.start < phrase.end
-                    and phrase.kind == "name"
-                    and phrase.iri is None
-                ):
-                    yield Link("ar.place-nationality", "locatedIn", i, j, phrase.start, phrase.end)
-
-    def _direction_of(self, i: int) -> int | None:
-        """The country or place in «شمال شرق سوريا» as an entity of its own."""
-        phrase = self._phrases[i]
-        if self._doc[phrase.start].norm_ not in DIRECTIONS or phrase.inner is None:
-            return None
-        iri = phrase.inner_iri
-        return next(
-            (j for j, p in enumerate(self._phrases) if p.iri == iri and iri and j != i and p.kind == "name"), None
-        )
-
-    def _beside(self, end: int) -> int | None:
-        """The phrase right after, alone or behind a preposition of place."""
-        if end >= len(self._doc):
-            return None
-        if end in self._at and self._doc[end - 1].whitespace_ and self._doc[end].norm_ in DIRECTIONS:
-            return self._at[end]
-        if self._doc[end].pos_ == "ADP" and self._norms[end] in _IN:
-            return self._at.get(end + 1)
-        if self._doc[end].pos_ == "ADJ" and end + 1 < len(self._doc) and self._norms[end + 1] in _IN:
-            return self._at.get(end + 2)
-        return None
-
-    def _based(self) -> Iterator[Link]:
-        """«قوات … في محافظة …» beside each other; «قاعدة … ل…»."""
-        for i, phrase in enumerate(self._phrases):
-            if phrase.type in _FORCES and phrase.kind in ("name", "definite"):
-                nxt = self._beside(phrase.end)
-                for place in self._joined(nxt) if nxt is not None and self._presence(phrase) else []:
-                    if self._phrases[place].type in _PLACES:
-                        yield Link("ar.force-in-place", "basedAt", i, place, phrase.start, self._phrases[place].end)
-            if phrase.type == "Facility" and phrase.subtype == "MilitaryBase" and phrase.end + 1 < len(self._doc):
-                owner = self._at.get(phrase.end + 1) if self._norms[phrase.end] == "ل" else None
-                if owner is not None and self._phrases[owner].type in _FORCES:
-                    yield Link("ar.base-of", "basedAt", owner, i, phrase.start, self._phrases[owner].end)
-
-    def _presence(self, phrase: Phrase) -> bool:
-        """«قوات X في Y» says presence where the phrase is no participant of a verb of motion or attack beside it: a force with its
-        own head noun, subject of nothing that happens there, is described."""
-        head = self._doc[phrase.start].norm_.removeprefix("ال")
-        return bool(heads().get(head)) and phrase.kind == "name"
-
-    def _possessed(self) -> Iterator[Link]:
-        """«جيشها», «قواته»: a force of whom the pronoun means."""
-        for i, phrase in enumerate(self._phrases):
-            last = self._doc[phrase.end - 1]
-            if phrase.type == "MilitaryForce" and last.pos_ == "PRON" and phrase.end - phrase.start > 1:
-                yield Link("ar.own-force", "partOf", i, -1, phrase.start, phrase.end, pronoun_subject=phrase.end - 1)

@@ -34,6 +34,8 @@ _ACTORS = frozenset(
 )
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان", "و", "ا")
 _LONGEST_NAME = 9
+#: Parts of a place: «ضاحية بيروت» lies in Beirut, «قرى منبج» around it.
+_PART_HEADS = frozenset("ضاحيه حي احياء قري بلدات عاصمه ريف شمال جنوب شرق غرب".split())
 #: Heads that name nothing without a known place after them.
 _VAGUE = DIRECTIONS | {
     "محيط",
@@ -53,14 +55,22 @@ _VAGUE = DIRECTIONS | {
 
 def phrases(doc: Doc, world: World) -> list[Phrase]:
     """The phrases of a document, in order, none overlapping but adjectives of nationality inside others."""
-    known = list(_known(doc, world.names("ar")))
+    known = [replace(p, capital=bool(world.things[p.iri or ""].capital_of)) for p in _known(doc, world.names("ar"))]
     starts = {phrase.start: phrase.end for phrase in known if not phrase.weak}
     headed = list(_headed(doc, {phrase.start: phrase for phrase in known}))
     someone = {phrase.start: phrase for phrase in known if phrase.type == "Person" and not phrase.weak}
     persons = list(people(doc, starts, frozenset(p.start for p in headed if p.type != "Person"), someone))
     chosen = _choose([*known, *headed, *persons])
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
-    return sorted([*chosen, *_nationalities(doc, world, chosen)], key=lambda p: (p.start, p.end))
+    nested = [p for outer in chosen if (p := _inside(outer, known))]
+    return sorted([*chosen, *nested, *_nationalities(doc, world, chosen)], key=lambda p: (p.start, -p.end))
+
+
+def _inside(outer: Phrase, known: Sequence[Phrase]) -> Phrase | None:
+    """The place that a region or suburb is named by («شمال شرق سوريا», «ضاحية بيروت») is spoken of as well."""
+    if outer.inner_iri is None or outer.iri == outer.inner_iri or outer.type not in ("Region", "Settlement"):
+        return None
+    return next((p for p in known if p.start == outer.inner and not p.weak), None)
 
 
 def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
@@ -230,7 +240,8 @@ def _around(doc: Doc, base: Phrase, inner: Phrase, head: Head) -> Phrase | None:
     end = inner.end
     if inner.start > base.end:  # the name stands in quotation marks or brackets
         end = quoted(doc, base.end) or inner.end
-    same = inner.type == head.type or (head.type == "Settlement" and inner.type == "Settlement")
+    first = doc[base.start].norm_.removeprefix("ال")
+    same = inner.type == head.type and first not in _PART_HEADS and (first not in DIRECTIONS)
     group = (head.members or head.type in ("ArmedGroup", "MilitaryForce", "Coalition")) and inner.type in (
         "ArmedGroup",
         "MilitaryForce",

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from spacy.tokens import Doc
 
 from kg.lang.ar import dates, numbers
+from kg.lang.ar.beside import Beside
 from kg.lang.ar.clauses import Clauses
 from kg.lang.ar.naming import phrases
 from kg.lang.ar.scope import with_cues
@@ -50,7 +51,7 @@ def onto_board(document: Document, doc: Doc, world: World) -> Board:
         speeches=speeches,
         tools=list(_tools(doc)),
         tolls=tolls(doc, quantities, starts),
-        links=Links(doc, found).links(),
+        links=[*Links(doc, found).links(), *Beside(doc, found).links()],
         same=same(doc, found),
         refusals=list(refusals(doc)),
     )

@@ -159,7 +159,8 @@ def _continues(token: Token, *, first: bool, titled: bool) -> bool:
         return token.norm_ not in names().common or titled or not first
     if token.pos_ == "PROPN" and token.text[0].isalpha():
         return not first or (titled and not definite(token))
-    return False
+    # Behind a title and a first name, what no lexicon has is the rest of the name.
+    return titled and not first and token.tag_ == "unlisted" and token.pos_ in ("NOUN", "ADJ", "VERB")
 
 
 def _is_name(token: Token) -> bool:

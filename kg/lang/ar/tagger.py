@@ -37,6 +37,7 @@ class Tagger:
         """Tags from left to right; each decision may look at the tags before it."""
         for token in doc:
             token.pos_ = self._tag(token)
+            token.tag_ = "listed" if self._lexicon.lists(token.text) or self._lexicon.lists(token.norm_) else "unlisted"
             token.lemma_ = (
                 self._lexicon.lemma(token.text.strip("ـ")) if token.pos_ in ("NOUN", "VERB", "ADJ") else token.norm_
             )
