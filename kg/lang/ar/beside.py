@@ -1,0 +1,145 @@
+"""Relations that Arabic states by setting phrases side by side: titles, nationalities, places, forces at places.
+
+«وزير الدفاع يشار غولر», «القائد الإيراني …», «الشدادي بسوريا», «محافظة الحسكة شمال شرق سوريا», «قوات … في محافظة …»,
+«القاعدة العسكرية لقوات …», «جيشها».
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from kg.lang.ar.lexica import heads
+from kg.lang.ar.nouns import DIRECTIONS
+from kg.lang.phrase import Phrase
+from kg.lang.relation import Link
+
+_PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
+_FORCES = frozenset(("ArmedGroup", "MilitaryForce", "Coalition"))
+_BODIES = _FORCES | {"Government", "Organization", "Country", "MediaOrganization"}
+_IN = frozenset(("في", "ب", "داخل", "وسط"))
+
+
+class Beside:
+    """Finds the links of one document that no word states."""
+
+    def __init__(self, doc: Doc, phrases: Sequence[Phrase]) -> None:
+        self._doc = doc
+        self._norms = [t.norm_ for t in doc]
+        self._phrases = phrases
+        self._at = {p.start: i for i, p in enumerate(phrases) if p.kind != "adjective"}
+        self._end = {p.end: i for i, p in reversed(list(enumerate(phrases))) if p.kind != "adjective"}
+
+    def links(self) -> list[Link]:
+        """All links of one document."""
+        found = [*self._posts(), *self._nationalities(), *self._located(), *self._based(), *self._possessed()]
+        return [link for link in found if link.subject != link.object]
+
+    # -- persons ---------------------------------------------------------------------------------------------------------
+
+    def _posts(self) -> Iterator[Link]:
+        for i, phrase in enumerate(self._phrases):
+            if phrase.post is None or phrase.post.relation == "none":
+                continue
+            relation = phrase.post.relation
+            body = self._body(phrase)
+            if body is not None and self._phrases[body].type in _BODIES | _PLACES:
+                yield Link("ar.title", relation, i, body, phrase.start, phrase.end)
+            elif body is None and self._doc[phrase.post.start].pos_ == "PRON":  # «المتحدث باسمه»
+                yield Link("ar.title", relation, i, -1, phrase.start, phrase.end, pronoun_subject=phrase.post.start)
+
+    def _body(self, phrase: Phrase) -> int | None:
+        """The body that the title names; else the country of its adjective."""
+        start, end = (phrase.post.start, phrase.span[0]) if phrase.post else (phrase.start, phrase.start)
+        inside = [j for j, p in enumerate(self._phrases) if start <= p.start and p.end <= end and p is not phrase]
+        return next((j for j in inside if self._phrases[j].kind != "adjective"), next(iter(inside), None))
+
+    def _nationalities(self) -> Iterator[Link]:
+        """«القائد الإيراني قاسم سليماني»: an adjective behind a rank or profession."""
+        for i, phrase in enumerate(self._phrases):
+            if phrase.type != "Person" or phrase.kind != "name" or (phrase.post and phrase.post.relation != "none"):
+                continue
+            for j, other in enumerate(self._phrases):
+                if other.kind == "adjective" and phrase.start < other.start < phrase.span[0]:
+                    yield Link("ar.nationality", "nationality", i, j, phrase.start, phrase.end)
+
+    # -- places ----------------------------------------------------------------------------------------------------------
+
+    def _located(self) -> Iterator[Link]:
+        for i, phrase in enumerate(self._phrases):
+            if phrase.kind != "name" or phrase.type not in _PLACES:
+                continue
+            inner = self._named_by(phrase)
+            if inner is not None:
+                yield Link("ar.region-of", "locatedIn", i, inner, phrase.start, phrase.end)
+            if phrase.type != "Country":
+                yield from self._in_next(i, phrase)
+                yield from self._of_country(i, phrase)
+
+    def _named_by(self, phrase: Phrase) -> int | None:
+        """The place in «شمال شرق سوريا», «ضاحية بيروت»."""
+        if phrase.inner_iri is None or phrase.iri == phrase.inner_iri:
+            return None
+        inside = (j for j, p in enumerate(self._phrases) if p.iri == phrase.inner_iri and phrase.start < p.start < phrase.end)
+        return next(inside, None)
+
+    def _in_next(self, i: int, phrase: Phrase) -> Iterator[Link]:
+        nxt = self._next(phrase.end)
+        if nxt is None or self._phrases[nxt].kind != "name" or self._phrases[nxt].type not in _PLACES - {"Facility"}:
+            return
+        for place in (i, *self._joined_before(i)):
+            yield Link("ar.place-in-place", "locatedIn", place, nxt, phrase.start, self._phrases[nxt].end)
+
+    def _of_country(self, i: int, phrase: Phrase) -> Iterator[Link]:
+        """«بلدة ساكي الكونغولية», «الحسكة السورية»."""
+        for j, other in enumerate(self._phrases):
+            if other.kind == "adjective" and phrase.start < other.start <= phrase.end and self._doc[other.start].pos_ == "ADJ":
+                yield Link("ar.place-nationality", "locatedIn", i, j, phrase.start, max(phrase.end, other.end))
+
+    def _joined_before(self, index: int) -> list[int]:
+        """«كوباني وتل رفعت شمال سوريا»: the place that و joins to this one lies there too."""
+        start = self._phrases[index].start
+        if start < len("و X".split()) or self._doc[start - 1].pos_ != "CCONJ" or start - 1 not in self._end:
+            return []
+        other = self._end[start - 1]
+        return [other] if self._phrases[other].type == self._phrases[index].type else []
+
+    def _next(self, end: int) -> int | None:
+        """The phrase right after, alone if it is a direction, or behind a preposition of place."""
+        if end >= len(self._doc):
+            return None
+        if end in self._at and self._doc[end - 1].whitespace_ and self._norms[end] in DIRECTIONS:
+            return self._at[end]
+        if self._doc[end].pos_ == "ADJ" and end + 1 < len(self._doc):
+            end += 1
+        if self._doc[end].pos_ == "ADP" and self._norms[end] in _IN:
+            return self._at.get(end + 1)
+        return None
+
+    # -- forces ----------------------------------------------------------------------------------------------------------
+
+    def _based(self) -> Iterator[Link]:
+        for i, phrase in enumerate(self._phrases):
+            if phrase.type in _FORCES and phrase.kind == "name":
+                yield from self._stationed(i, phrase)
+            if phrase.type == "Facility" and phrase.subtype == "MilitaryBase" and phrase.end + 1 < len(self._doc):
+                owner = self._at.get(phrase.end + 1) if self._norms[phrase.end] == "ل" else None
+                if owner is not None and self._phrases[owner].type in _FORCES:
+                    yield Link("ar.base-of", "basedAt", owner, i, phrase.start, self._phrases[owner].end)
+
+    def _stationed(self, i: int, phrase: Phrase) -> Iterator[Link]:
+        """«قوات مكافحة الإرهاب في محافظة الحسكة»: a force with its own head noun is described by the place beside it."""
+        if not heads().get(self._norms[phrase.start].removeprefix("ال")):
+            return
+        nxt = self._next(phrase.end)
+        while nxt is not None and self._phrases[nxt].type in _PLACES:
+            place = self._phrases[nxt]
+            yield Link("ar.force-in-place", "basedAt", i, nxt, phrase.start, place.end)
+            joined = place.end < len(self._doc) and self._doc[place.end].pos_ == "CCONJ"
+            nxt = self._at.get(place.end + 1) if joined else None
+
+    def _possessed(self) -> Iterator[Link]:
+        """«جيشها», «قواته»: a force of whom the pronoun means."""
+        for i, phrase in enumerate(self._phrases):
+            last = self._doc[phrase.end - 1]
+            if phrase.type == "MilitaryForce" and last.pos_ == "PRON" and phrase.end - phrase.start > 1:
+                yield Link("ar.own-force", "partOf", i, -1, phrase.start, phrase.end, pronoun_subject=phrase.end - 1)
