@@ -36,7 +36,8 @@ class Report:
     agents: Nodes
     targets: Nodes
     places: Nodes
-    regions: Nodes  # the places and all that contains them, without countries
+    around: Nodes  # the places and all that contains them
+    regions: Nodes  # the same without countries, which say too little
     earliest: date | None
     latest: date | None
     window: tuple[date, date] | None
@@ -128,11 +129,12 @@ def _dated(report: Report) -> bool:
 def _places_agree(a: Report, b: Report) -> bool:
     """One place, or one inside the other; without a place, or without a date, only where the parties are the same."""
     nested = bool(a.places & b.regions or b.places & a.regions)
+    shared = bool(a.parties & b.parties)
     if not (_dated(a) and _dated(b)):
-        return nested and bool(a.parties & b.parties)
-    if not nested and a.places and b.places:
-        return bool(a.places & b.places and a.parties & b.parties)  # both say only the country
-    return nested or bool(a.parties & b.parties)
+        return nested and shared
+    if nested or not (a.places and b.places):
+        return nested or shared
+    return shared and bool(a.places & b.around or b.places & a.around)  # one of them says only the country
 
 
 def _parties_agree(a: Report, b: Report) -> bool:
@@ -150,7 +152,7 @@ def _report(graph: Graph, event: NamedNode) -> Report:
     document = graph.events[event]
     types = graph.classes(event)
     places = graph.nodes(event, KG.place)
-    regions = graph.above(places, KG.within, KG.locatedIn)
+    around = graph.above(places, KG.within, KG.locatedIn)
     issued = _day(graph, document, DCTERMS.issued)
     earliest, latest = _day(graph, event, KG.earliest), _day(graph, event, KG.latest)
     return Report(
@@ -162,7 +164,8 @@ def _report(graph: Graph, event: NamedNode) -> Report:
         agents=_role(graph, event, KG.agent),
         targets=_role(graph, event, KG.target),
         places=places,
-        regions=frozenset(region for region in regions if KG.Country not in graph.nodes(region, TYPE)),
+        around=around,
+        regions=frozenset(region for region in around if KG.Country not in graph.nodes(region, TYPE)),
         earliest=earliest,
         latest=latest,
         window=_window(earliest, latest, issued),
