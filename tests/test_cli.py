@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from kg import __version__
 from kg.cli import cli
 from kg.errors import KgError
 
+ROOT = Path(__file__).parent.parent
 HEAVY = ["spacy", "rdflib", "pyvis", "networkx", "pyshacl"]
 TEXT = "قصف الجيش السوري مدينة إدلب يوم الخميس."
 
@@ -36,7 +38,7 @@ def kg(*arguments: str | Path, cwd: Path, **environment: str) -> "subprocess.Com
     return subprocess.run(
         [sys.executable, "-m", "kg", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, **environment},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -53,7 +55,7 @@ def one_sentence(result: Result) -> str:
 
 def test_help_loads_nothing_heavy() -> None:
     code = f"import sys, kg.cli; print([name for name in {HEAVY!r} if name in sys.modules])"
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert result.stdout.strip() == "[]"
 
@@ -136,6 +138,16 @@ def test_a_query_answers_in_arabic(graph: str, tmp_path: Path) -> None:
     assert any("\u0620" <= letter <= "\u064a" for letter in from_file.stdout)
 
 
+def test_columns_can_be_chosen_and_then_each_row_stands_once(graph: str) -> None:
+    rows = "SELECT ?a ?b ?c WHERE { VALUES (?a ?b ?c) { (1 2 3) (1 9 3) (2 2 3) } }"
+    narrow = run("query", "-", "-c", "c,a", "-f", "csv", "--store", graph, input=rows)
+    wrong = run("query", "-", "-c", "c,d", "--store", graph, input=rows)
+
+    assert narrow.stdout.split() == ["c,a", "3,1", "3,2"]
+    assert wrong.exit_code == 2
+    assert "no column 'd'; it has: a, b, c" in one_sentence(wrong)
+
+
 def test_queries_are_listed_in_both_languages() -> None:
     result = run("queries")
 
@@ -172,10 +184,30 @@ def test_check_has_nothing_to_report_on_the_seed(graph: str) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
 
 
+def test_why_shows_the_sentence_its_place_and_its_status(graph: str) -> None:
+    seed = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
+
+    result = run("why", "world:syrian-democratic-forces", "--store", graph)
+
+    assert result.exit_code == 0
+    said, words, place = result.stdout.splitlines()[:3]
+    assert re.fullmatch(r".+ \((asserted|occurred|planned|alleged|denied)(, says .+)?\)", said)
+    assert words.strip() in seed
+    assert re.fullmatch(r" +000_ef3a2edaa4e83062 \d+-\d+, rule \S+, confidence [\d.]+", place)
+
+
+def test_why_shows_a_path_with_its_sentences(graph: str) -> None:
+    ends = "قوات سوريا الديمقراطية", "داعش"
+    result = run("why", "--from", ends[0], "--to", ends[1], "--store", graph)
+
+    assert result.exit_code == 0, result.output
+    assert re.match(r".+ -- \w+ -> .+\n    .+ \(", result.stdout)
+
+
 @pytest.mark.parametrize("name", ["000_ef3a2edaa4e83062", "path", "iri"])
 def test_a_document_is_retracted_by_id_path_or_iri(tmp_path: Path, name: str) -> None:
     spec = str(tmp_path / "kg")
-    seed = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+    seed = next((ROOT / "seeds").glob("*.txt"))
     assert run("build", seed, "--store", spec).exit_code == 0
     graphs = "SELECT ?g WHERE { GRAPH ?g { ?g <http://purl.org/dc/terms/identifier> ?id } }"
     (_, iri) = run("query", "-", "--store", spec, "-f", "csv", input=graphs).stdout.split()
@@ -193,6 +225,7 @@ def test_a_document_is_retracted_by_id_path_or_iri(tmp_path: Path, name: str) ->
         (["query", "no.rq"], "'no.rq' cannot be read"),
         (["retract", "nope"], "no document 'nope' in the store"),
         (["export", "graph.xyz"], "no export for 'graph.xyz'"),
+        (["why", "https://x.org/1"], "nothing in the graph stands behind 'https://x.org/1'"),
     ],
 )
 def test_what_is_not_known_gives_one_sentence(
@@ -239,6 +272,9 @@ def test_a_parameter_that_is_not_known_gives_one_sentence(graph: str) -> None:
         ["query", "x", "-p", "novalue"],
         ["query", "x", "--format", "nope"],
         ["export"],
+        ["why"],
+        ["why", "x", "--from", "y"],
+        ["why", "--to", "y"],
         ["retract"],
     ],
     ids=" ".join,
@@ -317,11 +353,11 @@ def test_a_store_that_another_process_holds_is_told(graph: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
-def test_a_full_disk_is_a_sentence(tmp_path: Path) -> None:
+def test_a_full_disk_is_a_sentence() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         result = subprocess.run(
             [sys.executable, "-m", "kg", "queries"],
-            cwd=tmp_path,
+            cwd=ROOT,
             stdout=full,
             stderr=subprocess.PIPE,
             encoding="utf-8",
@@ -338,6 +374,7 @@ def test_a_disk_that_fills_up_under_a_build_is_a_sentence_and_the_next_build_goe
     result = subprocess.run(
         [sys.executable, "-c", limited, "build", "--store", str(tmp_path / "kg")],
         cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -370,11 +407,9 @@ def test_a_folder_that_may_not_be_written_is_a_sentence(graph: str, tmp_path: Pa
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a closed pipe is another thing there")
-def test_a_reader_that_stops_reading_is_no_error(graph: str, tmp_path: Path) -> None:
+def test_a_reader_that_stops_reading_is_no_error() -> None:
     command = f'"{sys.executable}" -m kg queries | head -n 1'
-    result = subprocess.run(
-        ["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
-    )
+    result = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 
     assert result.stderr == ""
     assert len(result.stdout.splitlines()) == 1

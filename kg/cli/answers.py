@@ -1,13 +1,14 @@
 """Commands that answer on the screen."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from kg.cli.options import say, store
 from kg.errors import KgError
-from kg.render import FORMATS, render
+from kg.render import FORMATS, Table, render
 from kg.store import open_store
 
 
@@ -35,8 +36,9 @@ def _parameters(_context: click.Context, _parameter: click.Parameter, given: tup
     show_default=True,
     help="How the answer is written; turtle is for triples.",
 )
+@click.option("--columns", "-c", metavar="A,B", help="Only these columns, in this order, and each row of them once.")
 @store
-def query(name: str, *, params: dict[str, str], shape: str, spec: str) -> None:
+def query(name: str, *, params: dict[str, str], shape: str, columns: str | None, spec: str) -> None:
     """Ask the graph a question.
 
     It is one of `kg queries` by its NAME, a FILE.rq of your own, or - for standard input.
@@ -49,8 +51,21 @@ def query(name: str, *, params: dict[str, str], shape: str, spec: str) -> None:
         question = asked.parse(Path(name)) if name.endswith(".rq") else asked.named(name)
     with open_store(spec, read_only=True) as opened:
         table = asked.run(question, opened, params)
+    if columns:
+        table = _narrowed(table, columns.split(","))
     answer = render(table, shape)
     click.echo(answer, nl=not answer.endswith("\n"))
+
+
+def _narrowed(table: Table, columns: Sequence[str]) -> Table:
+    unknown = [column for column in columns if column not in table.columns]
+    if unknown:
+        raise click.BadParameter(
+            f"the answer has no column '{unknown[0]}'; it has: {', '.join(table.columns)}", param_hint="--columns"
+        )
+    places = [table.columns.index(column) for column in columns]
+    rows = dict.fromkeys(tuple(row[place] for place in places) for row in table.rows)
+    return Table(table.kind, tuple(columns), tuple(rows))
 
 
 @click.command()
@@ -101,13 +116,18 @@ def check(spec: str) -> None:
 def why(iri: str | None, *, start: str | None, end: str | None, spec: str) -> None:
     """Show the sentences and speakers behind a node or a path.
 
-    IRI is a node of the graph; --from and --to name the ends of a path.
+    IRI is a node of the graph, a name, or a triple in quotes; --from and --to name the ends of a path.
     """
-    from kg import why as reasons
+    from kg import why as behind
+    from kg.cli import reasons
 
-    if bool(iri) == bool(start and end) or bool(start) != bool(end):
+    if not (iri and not start and not end) and not (start and end and not iri):
         raise click.UsageError("give an IRI, or --from A --to B")
     with open_store(spec, read_only=True) as opened:
-        found = reasons.why(opened, iri) if iri else reasons.path(opened, start, end)
-    for reason in found:
-        click.echo(reason)
+        if iri:
+            found = list(reasons.sentences(behind.why(opened, iri)))
+        else:
+            found = list(reasons.path(behind.path(opened, start or "", end or "")))
+    if not found:
+        raise KgError(f"nothing in the graph {f'stands behind {iri!r}' if iri else f'leads from {start!r} to {end!r}'}")
+    click.echo("\n".join(found))

@@ -1,0 +1,21 @@
+"""How reasons are told; it stands alone because `kg.why` loads networkx, which only `kg why` should pay for."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.why import Reason, Step
+
+
+def sentences(reasons: Iterable[Reason]) -> Iterator[str]:
+    """What is said, how it stands and by whom, the words, and where they are."""
+    for reason in reasons:
+        said = f", says {', '.join(reason.speakers)}" if reason.speakers else ""
+        yield f"{reason.says} ({reason.status}{said})"
+        yield f"    {reason.text}"
+        yield f"    {reason.document} {reason.start}-{reason.end}, rule {reason.rule}, confidence {reason.confidence}"
+
+
+def path(steps: Iterable[Step]) -> Iterator[str]:
+    """Each step, and under it what it stands on."""
+    for step in steps:
+        yield f"{step.source} -- {step.predicate} -> {step.target}"
+        yield from (f"    {line}" for line in sentences(step.reasons))
