@@ -88,6 +88,7 @@ class Circumstances:
             left, right = draft.predicate.clause
             start, _ = self._board.sentence(draft.at)
             doc = self._board.doc
+            left = draft.at if draft.predicate.kind == "noun" else left
             for i, phrase in enumerate(self._board.phrases):
                 cluster = self._resolver.of[i]
                 if (

@@ -12,9 +12,11 @@ def speech_at(board: Board, token: int) -> Speech | None:
 
 
 def speak_for(draft: Draft, board: Board, resolver: Resolver) -> None:
-    """A spokesman denies or accuses for his body: the body is the agent, he is the source."""
+    """Who denies or threatens without a subject is who speaks; a spokesman denies or accuses for his body: the body is the agent, he is the source."""
     if draft.type not in SPEECH_ACTS:
         return
+    if not draft.agent and draft.speech is not None and draft.type != "Accusation":
+        draft.add("agent", [c for i in draft.speech.speakers if (c := resolver.of[i]) is not None])
     bodies = {
         id(resolver.of[link.subject]): resolver.of[link.object]
         for link in board.links

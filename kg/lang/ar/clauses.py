@@ -32,6 +32,8 @@ _TRANSPARENT = frozenset(
     " مبني مباني اليات سياره موكب رتل عدد عشرات مئات الاف كل كلا كلتا بعض جميع غالبيه مدينه بلده قريه مدينتي بلدتي ايدي يد صفوف صف جانب".split()
 )
 _WHERE_TYPES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
+#: Pronouns of the speaking side: «أطلقت النار عليهم».
+_PLURAL = frozenset(("هم", "نا"))
 _TERRITORY = frozenset("اراضي اراض حدود اجواء مياه سواحل اقليم مجال".split())
 _THINGS = frozenset(("Settlement", "Region", "Facility", "GeographicFeature"))
 _RELATIVE = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي".split())
@@ -142,7 +144,7 @@ class Clauses:
     def _near(self, hit: _Hit, reach: int, wanted: frozenset[str]) -> bool:
         sent = self._doc[hit.start].sent
         window = range(hit.end, min(hit.end + reach, sent.end))
-        before = range(max(hit.start - 2, sent.start), hit.start)
+        before = range(max(hit.start - 3, sent.start), hit.start)
         for i in (*before, *window):
             norm = self._norms[i]
             forms = (norm, norm.removeprefix("ال"), norm.removesuffix("ا"))
@@ -197,7 +199,7 @@ class Clauses:
         resumed = start < len(self._doc) and self._is_clitic(self._doc[start])
         before = None if antecedent is not None else self._before(hit, left)
         bare = list(self._scan(start + resumed, right))
-        yield from (a for a in bare if a.slot.startswith("prep:"))
+        yield from (a for a in bare if a.slot.startswith(("prep:", "event:")))
         nouns = [a for a in bare if a.slot == "bare"]
         if antecedent is not None and resumed:
             yield antecedent("object")
@@ -286,6 +288,8 @@ class Clauses:
         ):  # «عضو في تنظيم …، كان يخطط»: the noun that it belongs to
             outer = self._ending.get(start - 1)
             if outer is None:
+                if phrase.kind == "nominal":  # «القبض على عضو …، كان يخطط»: a clause about an indefinite noun
+                    break
                 return []
             index, phrase = outer, self._phrases[outer]
             start = phrase.start
@@ -338,6 +342,9 @@ class Clauses:
                 walk.at += 1
             elif self._doc[i].pos_ == "ADP" and i not in self._at:
                 self._take_preposition(walk)
+            elif walk.prep and walk.fresh and self._is_clitic(self._doc[i]) and self._norms[i] in _PLURAL:
+                yield Argument(f"prep:{walk.prep}", -1, i, i + 1)
+                walk.at += 1
             elif (index := self._at.get(i, self._territory(i))) is not None:
                 yield from self._take_phrase(walk, index)
             else:

@@ -204,6 +204,7 @@ def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int
     )
     if after < len(doc) and doc[after - 1].whitespace_:
         inner = known.get(after) or known.get(after + 1 if quoted(doc, after) else -1)
+        inner = None if inner and inner.weak and head.type not in ("Settlement", "Region") else inner
         if inner and not (definite(doc[start]) and inner.start == after):
             return _around(doc, base, inner, head)
     if doc[start].norm_ in _VAGUE or not head.names:

@@ -65,16 +65,14 @@ def _pipeline_for(world: World) -> Pipeline:
 
 
 def name_words(world: World) -> frozenset[str]:
-    """The words of names that the segmenter leaves whole.
+    """The names of one word that the segmenter leaves whole; inside a longer name a clitic is a clitic (لحقوق الإنسان).
 
     Of places only the larger ones: among thousands of villages many are called like a word with a clitic (تقوده, للتحالف).
     """
     words: set[str] = set(names().given | names().family)
     for form, meant in world.names("ar").items():
-        if any(name.strong and _well_known(world, name.iri) for name in meant):
-            parts = form.split()
-            # Inside a longer name a clitic is a clitic: «المرصد السوري لحقوق الإنسان».
-            words.update(part for part in parts if len(parts) == 1 or part[0] not in "وفبلك")
+        if " " not in form and any(name.strong and _well_known(world, name.iri) for name in meant):
+            words.add(form)
     return frozenset(words)
 
 
