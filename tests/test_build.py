@@ -76,17 +76,6 @@ def write(path: Path, text: str, **fields: str) -> Path:
     return path
 
 
-@pytest.fixture
-def small_world(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The countries alone: every build writes the world, and the whole of it takes seconds."""
-    folder = resources.folder("ontology") / "world"
-
-    def load(extra: Sequence[Path] = ()) -> World:
-        return world.read((folder / "countries.ttl", *extra), variants=folder / "variants.toml")
-
-    monkeypatch.setattr(world, "load", load)
-
-
 pytestmark = pytest.mark.usefixtures("small_world")
 
 

@@ -91,7 +91,8 @@ def test_build_reads_the_seeds_and_says_what_it_found(graph: str) -> None:
     assert run("stats", "--store", graph).stdout in again.stdout
 
 
-def test_quiet_leaves_the_results(graph: str, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("small_world")
+def test_quiet_leaves_the_results(tmp_path: Path) -> None:
     undated = tmp_path / "a.txt"
     undated.write_text(TEXT, encoding="utf-8")
 
@@ -109,6 +110,7 @@ def test_the_store_may_come_from_the_environment(graph: str) -> None:
     assert result.stdout.startswith("documents  1\n")
 
 
+@pytest.mark.usefixtures("small_world")
 def test_extract_prints_a_line_of_json_a_document(tmp_path: Path) -> None:
     for name in ("b", "a"):
         (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
@@ -204,6 +206,7 @@ def test_why_shows_a_path_with_its_sentences(graph: str) -> None:
     assert re.match(r".+ -- \w+ -> .+\n    .+ \(", result.stdout)
 
 
+@pytest.mark.usefixtures("small_world")
 @pytest.mark.parametrize("name", ["000_ef3a2edaa4e83062", "path", "iri"])
 def test_a_document_is_retracted_by_id_path_or_iri(tmp_path: Path, name: str) -> None:
     spec = str(tmp_path / "kg")
@@ -302,6 +305,7 @@ BAD = {
 }
 
 
+@pytest.mark.usefixtures("small_world")
 @pytest.mark.parametrize("command", ["build", "extract"])
 def test_bad_documents_are_a_sentence_each_and_the_others_go_on(command: str, tmp_path: Path) -> None:
     for name, content in BAD.items():
@@ -368,6 +372,7 @@ def test_a_full_disk_is_a_sentence() -> None:
     assert result.stderr.startswith("Error: No space left on device; kg needs a place with room")
 
 
+@pytest.mark.usefixtures("small_world")
 @pytest.mark.skipif(os.name == "nt", reason="only POSIX limits the size of a process's files")
 def test_a_disk_that_fills_up_under_a_build_is_a_sentence_and_the_next_build_goes_on(tmp_path: Path) -> None:
     limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({200_000},) * 2); import kg.__main__"
