@@ -38,7 +38,8 @@ def claims(board: Board, resolver: Resolver, drafts: Sequence[Draft]) -> list[Cl
         if draft.claimed_by is not None:
             left, right = draft.claimed_by.predicate.clause
             out += [
-                Claimed(draft, party, None, left, right, "claims-responsibility", speakers=(party,)) for party in draft.agent
+                Claimed(draft, party, None, left, right, "claims-responsibility", speakers=(party,))
+                for party in draft.agent
             ]
     refused = {id(c.draft) for c in out if c.party is None}
     for draft in drafts:

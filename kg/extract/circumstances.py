@@ -113,9 +113,15 @@ class Circumstances:
     def _whose(self, draft: Draft, tool: Tool) -> None:
         """«طائرات مسيّرة تركية قصفت …», «إسقاط مسيّرة إيرانية»: the nationality of the weapon."""
         for i, phrase in enumerate(self._board.phrases):
-            if phrase.kind == "adjective" and 0 <= phrase.start - tool.end < _ADJACENT and (cluster := self._resolver.of[i]):
+            if (
+                phrase.kind == "adjective"
+                and 0 <= phrase.start - tool.end < _ADJACENT
+                and (cluster := self._resolver.of[i])
+            ):
                 role = "target" if draft.type == "Interception" else "agent"
-                if not getattr(draft, role) and all(t.pos_ in ("ADJ", "NOUN", "PROPN") for t in self._board.doc[tool.end : phrase.start]):
+                if not getattr(draft, role) and all(
+                    t.pos_ in ("ADJ", "NOUN", "PROPN") for t in self._board.doc[tool.end : phrase.start]
+                ):
                     draft.add(role, [cluster])
 
     def _instrument(self, draft: Draft) -> None:

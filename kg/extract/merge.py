@@ -26,7 +26,11 @@ def lend(board: Board, drafts: Sequence[Draft], roles: Roles) -> None:
         before = sorted((at for at in nouns if left <= at < light.start), reverse=True)
         resumed = [a for a in light.args if a.slot == "object" and a.phrase < 0 and board.doc[a.start].pos_ == "PRON"]
         near = [at for at in nouns if 0 < light.start - at <= _RELATIVE_REACH]
-        chosen = near[-1:] if resumed and near else after[:1] or (before[:1] if light.trigger.slots.get("subject") == "none" else [])
+        chosen = (
+            near[-1:]
+            if resumed and near
+            else after[:1] or (before[:1] if light.trigger.slots.get("subject") == "none" else [])
+        )
         for at in chosen:
             _lend_to(nouns[at], light, roles)
     for speech in board.predicates:
@@ -194,7 +198,7 @@ def _referent(board: Board, earlier: Sequence[Draft], draft: Draft) -> Draft | N
     fits = [
         d
         for d in earlier
-        if d.type in family and d.status == "occurred" or d.type in family and draft.type not in ATTACKS
+        if (d.type in family and d.status == "occurred") or (d.type in family and draft.type not in ATTACKS)
     ]
     same_head = [d for d in fits if d.type == draft.type and draft.type != "Attack"]
     return (same_head or fits or [None])[-1]  # type: ignore[list-item]

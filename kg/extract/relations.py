@@ -47,10 +47,18 @@ def _linked(board: Board, resolver: Resolver) -> Iterator[Tie]:
     seen: list[Tie] = []
     for link in board.links:
         subject = _party(board, resolver, link.subject, link.predicate)
-        other = possessor(board, resolver, link) if link.object < 0 else _party(board, resolver, link.object, link.predicate)
+        other = (
+            possessor(board, resolver, link)
+            if link.object < 0
+            else _party(board, resolver, link.object, link.predicate)
+        )
         if subject is None or other is None or subject is other or "negated" in link.cues:
             continue
-        if link.object < 0 and link.predicate == "partOf" and any(t.subject is subject and t.predicate == "partOf" for t in seen):
+        if (
+            link.object < 0
+            and link.predicate == "partOf"
+            and any(t.subject is subject and t.predicate == "partOf" for t in seen)
+        ):
             continue  # «جيشها», then «قواتنا» of the same country's spokesman: said once
         speech = speech_at(board, link.start)
         seen.append(
@@ -69,7 +77,11 @@ def _party(board: Board, resolver: Resolver, phrase: int, predicate: str) -> Clu
 def _clashing(board: Board, drafts: list[Draft]) -> Iterator[Tie]:
     """Two parties that fight a battle against each other oppose each other."""
     for draft in drafts:
-        if draft.type == "ArmedClash" and len(draft.agent) == len(("one", "other")) and draft.status in ("occurred", "ongoing"):
+        if (
+            draft.type == "ArmedClash"
+            and len(draft.agent) == len(("one", "other"))
+            and draft.status in ("occurred", "ongoing")
+        ):
             left, right = draft.predicate.clause
             yield Tie(
                 "opposes", draft.agent[0], draft.agent[1], "asserted", draft.speech, None, False, left, max(right, draft.predicate.end),

@@ -13,9 +13,9 @@ from kg.lang.board import Argument, Board, Predicate
 
 #: Prepositions of place, folded, of all languages.
 _PLACE_PREPS = frozenset(
-    "في ب قرب داخل خارج وسط شمال جنوب شرق غرب بمحيط قباله بجوار بالقرب عند فوق حول بمحاذاه من علي الي نحو باتجاه صوب بين عبر عن".split()
+    ["في", "ب", "قرب", "داخل", "خارج", "وسط", "شمال", "جنوب", "شرق", "غرب", "بمحيط", "قباله", "بجوار", "بالقرب", "عند", "فوق", "حول", "بمحاذاه", "من", "علي", "الي", "نحو", "باتجاه", "صوب", "بين", "عبر", "عن"]
 )
-_WHERE = frozenset("في ب قرب داخل خارج وسط بمحيط قباله بجوار بالقرب عند فوق حول بمحاذاه".split())
+_WHERE = frozenset(["في", "ب", "قرب", "داخل", "خارج", "وسط", "بمحيط", "قباله", "بجوار", "بالقرب", "عند", "فوق", "حول", "بمحاذاه"])
 _BY = ("prep:من قبل", "prep:على يد", "prep:من جانب")
 #: Of these a single noun phrase after the verb is who or what suffers it, when it can suffer it better than do it.
 _SUFFERING = frozenset(("Killing", "Injury", "Arrest", "Abduction", "Assassination", "Release"))
@@ -124,9 +124,7 @@ class Roles:
         kind = cluster.type
         if role == "agent" and kind in ACTORS:
             draft.add("agent", [cluster])
-        elif role == "agent" and kind in PLACES and draft.type not in MUTUAL:
-            draft.add("place", [cluster])
-        elif role == "target" and kind in _AREA:
+        elif (role == "agent" and kind in PLACES and draft.type not in MUTUAL) or (role == "target" and kind in _AREA):
             draft.add("place", [cluster])
         elif role == "target" and draft.type in MUTUAL:
             draft.add("agent", [cluster] if kind in ACTORS else [])
@@ -140,9 +138,11 @@ class Roles:
 
 def _acts(argument: Argument, predicate: Predicate) -> bool:
     """Is this the place of somebody who acts or is addressed? There a capital stands for its government."""
-    role = predicate.trigger.slots.get(argument.slot) or predicate.trigger.preps.get(argument.slot.removeprefix("prep:"))
+    role = predicate.trigger.slots.get(argument.slot) or predicate.trigger.preps.get(
+        argument.slot.removeprefix("prep:")
+    )
     addressed = predicate.trigger.type in SPEECH_ACTS | MUTUAL | {"Sanction", "Aid"}
-    return role == "agent" and (addressed or argument.slot == "subject") or (role == "target" and addressed)
+    return (role == "agent" and (addressed or argument.slot == "subject")) or (role == "target" and addressed)
 
 
 def narrowed(places: Sequence[Cluster]) -> list[Cluster]:

@@ -25,18 +25,17 @@ _LENDING = frozenset(("Light", "Speech", "ResponsibilityClaim", "Agreement", "Me
 _ENDS = frozenset("؛;:؟!")
 _AGENTIVE = {"قبل": "من قبل", "يد": "على يد", "ايدي": "على يد", "جانب": "من جانب"}
 #: «مساحات من سوريا»: the part is governed like the whole.
-_PARTS = frozenset("مساحات اجزاء مناطق معظم عدد مواقع قري بلدات احياء واسعه كبيره شاسعه كثير".split())
+_PARTS = frozenset(["مساحات", "اجزاء", "مناطق", "معظم", "عدد", "مواقع", "قري", "بلدات", "احياء", "واسعه", "كبيره", "شاسعه", "كثير"])
 #: Nouns through which a preposition reaches the name behind them: «على مواقع داعش», «من عناصر الجيش».
 _TRANSPARENT = frozenset(
-    "مواقع موقع عناصر عنصر مقاتلي مسلحي جنود افراد قوات اهداف هدف مقر مقار منازل منزل نقاط نقطه معاقل معقل تجمع تجمعات مناطق اراضي محيط ريف احياء حي شارع"
-    " مبني مباني اليات سياره موكب رتل عدد عشرات مئات الاف كل كلا كلتا بعض جميع غالبيه مدينه بلده قريه مدينتي بلدتي ايدي يد صفوف صف جانب".split()
+    ["مواقع", "موقع", "عناصر", "عنصر", "مقاتلي", "مسلحي", "جنود", "افراد", "قوات", "اهداف", "هدف", "مقر", "مقار", "منازل", "منزل", "نقاط", "نقطه", "معاقل", "معقل", "تجمع", "تجمعات", "مناطق", "اراضي", "محيط", "ريف", "احياء", "حي", "شارع", "مبني", "مباني", "اليات", "سياره", "موكب", "رتل", "عدد", "عشرات", "مئات", "الاف", "كل", "كلا", "كلتا", "بعض", "جميع", "غالبيه", "مدينه", "بلده", "قريه", "مدينتي", "بلدتي", "ايدي", "يد", "صفوف", "صف", "جانب"]
 )
 _WHERE_TYPES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
 #: Pronouns of the speaking side: «أطلقت النار عليهم».
 _PLURAL = frozenset(("هم", "نا"))
-_TERRITORY = frozenset("اراضي اراض حدود اجواء مياه سواحل اقليم مجال".split())
+_TERRITORY = frozenset(["اراضي", "اراض", "حدود", "اجواء", "مياه", "سواحل", "اقليم", "مجال"])
 _THINGS = frozenset(("Settlement", "Region", "Facility", "GeographicFeature"))
-_RELATIVE = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي".split())
+_RELATIVE = frozenset(["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,8 +353,10 @@ class Clauses:
         prep, after = self._preposition(walk.at)
         before = self._doc[walk.at - 1] if walk.at else None
         # «مساحات من سوريا», «مئة من عناصر التنظيم»: the part is governed like the whole.
-        partitive = prep == "من" and before is not None and (before.pos_ == "NUM" or before.norm_.removesuffix("ا") in _PARTS)
-        if not (partitive and (walk.prep or before is not None and before.pos_ == "NUM")):
+        partitive = (
+            prep == "من" and before is not None and (before.pos_ == "NUM" or before.norm_.removesuffix("ا") in _PARTS)
+        )
+        if not (partitive and (walk.prep or (before is not None and before.pos_ == "NUM"))):
             walk.prep = prep
         walk.at, walk.fresh, walk.through = after, True, True
 
@@ -391,7 +392,11 @@ class Clauses:
     def _takes_complement(self, i: int) -> bool:
         """«صنعاء الخاضعة لسيطرة الحوثيين», «حفتر، المدعوم من …»: a participle with a preposition of its own."""
         following = self._doc[i + 1] if i + 1 < len(self._doc) else None
-        return following is not None and following.pos_ == "ADP" and self._norms[i].removeprefix("ال") in complement_words()
+        return (
+            following is not None
+            and following.pos_ == "ADP"
+            and self._norms[i].removeprefix("ال") in complement_words()
+        )
 
     def _territory(self, i: int) -> int | None:
         """«الأراضي العراقية والسورية», «الأجواء الأردنية»: the country that the adjective names, as a place."""

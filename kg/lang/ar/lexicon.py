@@ -55,10 +55,10 @@ class Lexicon:
         return self._imperfect(form)
 
     def _imperfect(self, form: str) -> bool:
-        if form[0] not in "يتن" or len(form) <= _SHORT:
+        if len(form) <= _SHORT or form[0] not in "يتنا":
             return False
-        stem = form[1:]
-        return any(stem.removesuffix(ending) in self._verbs for ending in ("", "ون", "وا", "ان"))
+        stems = (form[1:].removesuffix(ending) for ending in ("", "ون", "وا", "ان"))
+        return any(stem in self._verbs and len(stem) >= _SHORT for stem in stems)
 
     def names(self, word: str) -> bool:
         """Is this a word of a known name?"""
@@ -70,7 +70,7 @@ class Lexicon:
 
     def may_be_verb(self, word: str) -> bool:
         """Is this a form of a verb, as far as the lexicon tells?"""
-        return fold(self.lemma(word)) in self._verbs or self._imperfect(light(word))
+        return fold(self.lemma(word)) in self._verbs or fold(word) in self._verbs or self._imperfect(light(word))
 
 
 @lru_cache(maxsize=1)
@@ -78,9 +78,12 @@ def _forms() -> tuple[dict[str, str], frozenset[str]]:
     entries = DefaultDictionaryFactory().get_dictionary("ar")
     forms: dict[str, str] = {}
     verbs: set[str] = set()
+    own: set[str] = set()  # imperfects that the lists take for their own lemmas: يعود beside تعود
     for form, lemma in entries.items():
         if len(form) > 1:  # the lexicon has no vowel signs
             forms.setdefault(form.translate(_HAMZA), lemma)
-        if form[0] == "ي" and lemma[:1] not in "يو" and len(lemma) > 1:
+        if form[0] == "ي" and lemma[:1] != "ي" and len(lemma) > 1:
             verbs.add(fold(lemma))
-    return forms, frozenset(verbs)
+        elif form[0] == "ي" and form == lemma and ("ت" + form[1:]) in entries and len(form) > _SHORT:
+            own.update(letter + fold(form[1:]) for letter in "يتن")
+    return forms, frozenset(verbs | own)

@@ -33,7 +33,7 @@ _TYPES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 _REACH = 7
 _IN = frozenset(("في", "ب", "داخل", "وسط"))
 _AGAINST = frozenset(("ضد", "لمكافحه", "لمحاربه", "مكافحه", "محاربه", "قتال"))
-_PARTS = frozenset(map(fold, "مساحات أجزاء مناطق أراض أراضي مواقع معظم أجزاء واسعة قرى بلدات".split()))
+_PARTS = frozenset(map(fold, ["مساحات", "أجزاء", "مناطق", "أراض", "أراضي", "مواقع", "معظم", "أجزاء", "واسعة", "قرى", "بلدات"]))
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +63,9 @@ def relation_words() -> Phrasebook[tuple[RelationWord, str]]:
 @lru_cache(maxsize=1)
 def complement_words() -> frozenset[str]:
     """Participles that take a complement of their own: مدعوم, خاضع, تابع."""
-    return frozenset(form.split(" ")[0] for form, values in relation_words().items() if any(w.subject == "before" for w, _ in values))
+    return frozenset(
+        form.split(" ")[0] for form, values in relation_words().items() if any(w.subject == "before" for w, _ in values)
+    )
 
 
 class Links:
@@ -198,7 +200,11 @@ class Links:
         start = self._phrases[index].start
         for back in (1, 2):
             at = start - back
-            if at > 0 and self._norms[at] in _AGAINST and (outer := self._end.get(at - (self._norms[at - 1] in ("ل", "ب")))) is not None:
+            if (
+                at > 0
+                and self._norms[at] in _AGAINST
+                and (outer := self._end.get(at - (self._norms[at - 1] in ("ل", "ب")))) is not None
+            ):
                 return outer
         return index
 

@@ -35,7 +35,7 @@ _ACTORS = frozenset(
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان", "و", "ا")
 _LONGEST_NAME = 9
 #: Parts of a place: «ضاحية بيروت» lies in Beirut, «قرى منبج» around it.
-_PART_HEADS = frozenset("ضاحيه حي احياء قري بلدات عاصمه ريف شمال جنوب شرق غرب".split())
+_PART_HEADS = frozenset(["ضاحيه", "حي", "احياء", "قري", "بلدات", "عاصمه", "ريف", "شمال", "جنوب", "شرق", "غرب"])
 #: Heads that name nothing without a known place after them.
 _VAGUE = DIRECTIONS | {
     "محيط",
@@ -267,7 +267,7 @@ def _nationalities(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator
     covered = {
         i
         for phrase in chosen
-        if phrase.rule == "known" or phrase.type == "Person" and phrase.kind == "name"
+        if phrase.rule == "known" or (phrase.type == "Person" and phrase.kind == "name")
         for i in range(*phrase.span)
     }
     for token in doc:

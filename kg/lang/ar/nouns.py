@@ -7,11 +7,13 @@ bracket right after the head holds its name (حركة «23 مارس»).
 
 from spacy.tokens import Doc, Token
 
+from kg.lang.ar.spelling import unmarked
+
 _OPENERS = {"«": "»", "“": "”", '"': '"', "(": ")", "[": "]", "”": "“"}
 _LONGEST_QUOTE = 8
 _LONGEST = 6
 #: Directions begin a phrase of their own: «محافظة الحسكة | شمال شرق سوريا».
-DIRECTIONS = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط اقصي".split())
+DIRECTIONS = frozenset(["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "اقصي"])
 _NEVER = frozenset(("VERB", "ADP", "CCONJ", "SCONJ", "PART", "DET", "ADV", "NUM", "AUX", "PUNCT", "SPACE"))
 
 
@@ -74,4 +76,4 @@ def _agrees(token: Token) -> bool:
 
 
 def _clitic_pronoun(token: Token) -> bool:
-    return token.pos_ == "PRON" and token.i > 0 and not token.nbor(-1).whitespace_ and token.nbor(-1).text[-1].isalpha()
+    return token.pos_ == "PRON" and token.i > 0 and not token.nbor(-1).whitespace_ and unmarked(token.nbor(-1).text)[-1:].isalpha()

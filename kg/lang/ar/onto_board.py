@@ -8,11 +8,11 @@ from spacy.tokens import Doc
 from kg.lang.ar import dates, numbers
 from kg.lang.ar.beside import Beside
 from kg.lang.ar.clauses import Clauses
-from kg.lang.ar.naming import phrases
-from kg.lang.ar.scope import with_cues
 from kg.lang.ar.identity import same
 from kg.lang.ar.links import Links
+from kg.lang.ar.naming import phrases
 from kg.lang.ar.refusals import refusals
+from kg.lang.ar.scope import with_cues
 from kg.lang.ar.speech import Speeches
 from kg.lang.ar.tolls import tolls
 from kg.lang.ar.triggers import triggers

@@ -60,7 +60,11 @@ def _bodies(doc: Doc, start: int, after: int, title: Title, known: dict[int, int
         return []
     out = [post]
     if end + 1 < len(doc) and doc[end].norm_ in ("ل", "في", "ب") and doc[end].pos_ == "ADP":
-        stop = known.get(end + 1) or quoted(doc, end + 1) or (phrase_end(doc, end + 1) if doc[end + 1].pos_ in ("NOUN", "PROPN") else None)
+        stop = (
+            known.get(end + 1)
+            or quoted(doc, end + 1)
+            or (phrase_end(doc, end + 1) if doc[end + 1].pos_ in ("NOUN", "PROPN") else None)
+        )
         if stop:
             out.append(Post(title.relation, end + 1, stop))
     return out

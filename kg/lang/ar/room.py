@@ -20,7 +20,7 @@ from kg.lang.board import Board
 from kg.model import Document
 from kg.world import World
 
-__all__ = ["pipeline", "read", "resolve", "name_words"]
+__all__ = ["name_words", "pipeline", "read", "resolve"]
 
 _LARGE = 20_000
 
@@ -71,11 +71,11 @@ def name_words(world: World) -> frozenset[str]:
     """
     words: set[str] = set(names().given | names().family)
     for form, meant in world.names("ar").items():
-        if " " not in form and any(name.strong and _well_known(world, name.iri) for name in meant):
-            words.add(form)
+        if " " not in form:
+            words.update(name.text for name in meant if name.strong and _well_known(world, name.iri))
     return frozenset(words)
 
 
 def _well_known(world: World, iri: str) -> bool:
     thing = world.things[iri]
-    return thing.type not in ("Settlement", "Region") or bool(thing.capital_of) or (thing.population or 0) >= _LARGE
+    return thing.type != "Settlement" or bool(thing.capital_of) or (thing.population or 0) >= _LARGE

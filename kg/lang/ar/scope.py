@@ -32,8 +32,8 @@ def _negation(doc: Doc, predicate: Predicate) -> Iterator[str]:
     start = predicate.start
     before = [doc[i].norm_ for i in range(max(start - 2, doc[start].sent.start), start)]
     if (
-        before
-        and before[-1] in lists["negated"]
+        (before
+        and before[-1] in lists["negated"])
         or (
             len(before) > 1
             and before[-2] in lists["negated"]

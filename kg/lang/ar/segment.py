@@ -14,7 +14,7 @@ from kg.lang.ar.spelling import MARKS, fold
 from kg.lang.ar.words import Words
 
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
-_IMPERFECT = "يتنا"
+_IMPERFECT = "يتن"
 _ADJECTIVAL = ("ة", "ين", "ون", "ات")
 _SHORTEST = 3  # a noun or verb of fewer letters is not split further
 _LONG = 5  # from this length on, an unknown word after و is taken for one with a clitic if the document has it bare
@@ -32,6 +32,7 @@ class Segmenter:
         self._lexicon = lexicon
         self._closed = frozenset(map(light, words.closed))
         self._whole = frozenset(map(light, words.whole))
+        self._short = frozenset(map(light, words.short))
         self._governs = frozenset(map(light, words.takes_pronoun))
         self._cut = lru_cache(maxsize=1 << 16)(self._lengths)
 
@@ -60,17 +61,34 @@ class Segmenter:
     def _lengths(self, form: str) -> tuple[int, ...]:
         if len(form) < _SHORTEST - 1 or form in self._whole:
             return (len(form),)
-        for pronoun in _PRONOUNS:
-            base = form.removesuffix(pronoun)
-            if base in self._governs and base != form:  # the lexicon has «فيها» as one word
-                return len(base), len(pronoun)
+        if self._doubled(form):
+            return 1, len(form) - 1
+        governed = self._governed(form)
+        if governed:
+            return governed
         if form in self._closed:
             return (len(form),)
         best = min(self._analyses(form), default=None)
         if best:
             return best[1]
         # An unknown word with an ending of adjectives and participles is hardly a name: «ومجنحة».
-        return (1, len(form) - 1) if form[0] == "و" and len(form) > _LONG and form.endswith(_ADJECTIVAL) else (len(form),)
+        return (
+            (1, len(form) - 1) if form[0] == "و" and len(form) > _LONG and form.endswith(_ADJECTIVAL) else (len(form),)
+        )
+
+    def _doubled(self, form: str) -> bool:
+        """«ووصل», «ففر»: the first of two is the conjunction."""
+        return len(form) > _SHORTEST - 1 and form[0] == form[1] and form[0] in "وف" and self._lexicon.may_be_verb(form[1:])
+
+    def _governed(self, form: str) -> tuple[int, ...] | None:
+        """A preposition or particle and its pronoun, و or ف before them: the lexicon has «فيها» as one word."""
+        for start in (0, 1) if form[0] in "وف" else (0,):
+            for pronoun in _PRONOUNS:
+                base = form[start:].removesuffix(pronoun)
+                doubtful = len(base) == 1 and pronoun in ("ي", "ك")  # «بي», «بك» are names as often as not
+                if base in self._governs and base != form[start:] and not doubtful:
+                    return (1,) * start + (len(base), len(pronoun))
+        return None
 
     def _analyses(self, form: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Every reading with its cost: clitics cost, an unknown stem costs more, pronouns most."""
@@ -97,18 +115,19 @@ class Segmenter:
             after = form[start + 1 :]
             if form[start : start + 1] in set("بلكس") and len(after) >= _SHORTEST - 1:
                 future = form[start] == "س"
-                if not future or after[0] in _IMPERFECT:
+                if not future or after[0] in _IMPERFECT and len(after) > _SHORTEST:
                     yield 1 + start, (1,) * (start + 1)
 
     def _is_word(self, stem: str, *, after: str) -> bool:
-        if after.endswith("س") and not self._lexicon.may_be_verb(stem):
-            return False
+        if after.endswith("س"):
+            return self._lexicon.may_be_verb(stem) and len(stem) > _SHORTEST
         if after[-1:] in ("ب", "ك") and not self._lexicon.lists(stem) and self._lexicon.may_be_verb(stem):
             return False  # these two govern nouns only
         if len(stem) < _SHORTEST:
-            return stem in self._closed or (len(stem) == _SHORTEST - 1 and after in ("ب", "ل") and self._lexicon.lists(stem))
+            return stem in self._closed or stem in self._short
         bare = stem.removeprefix("ال")
-        return stem in self._closed or self._lexicon.knows(stem) or (bare != stem and self._lexicon.knows(bare))
+        article = bare != stem and len(bare) >= _SHORTEST and self._lexicon.knows(bare)
+        return stem in self._closed or self._lexicon.knows(stem) or article
 
     def _doubt(self, stem: str) -> int:
         """What it costs that a word is known by its ending only."""
@@ -117,17 +136,27 @@ class Segmenter:
         return 0 if stem in self._closed or any(map(self._lexicon.lists, listed)) else 2
 
     def _takes_pronoun(self, base: str, pronoun: str) -> bool:
-        if base in self._governs:
+        if base in self._governs or (base in self._short and pronoun not in ("ي", "ك", "كما", "ني")):
             return True
-        if base.startswith("ال") or len(base) < _SHORTEST or pronoun in ("ي", "ك", "كما"):
+        if len(base) < _SHORTEST or pronoun in ("ي", "ك", "كما"):
             return False
+        if base.startswith("ال") and not self._lexicon.lists(base):  # «ألحقته»: the article or the stem's own letters
+            return False
+        if pronoun == "ني":  # only verbs and particles take it; «قباني», «بارزاني» are names
+            return self._lexicon.lists(base) and self._lexicon.may_be_verb(base)
         restored = [base]
+        if base[-1] in "ئؤ":  # «أعضائه»: أعضاء
+            restored.append(base[:-1] + "ء")
+        if base[-1] in "يو" and base[0] == "م":  # «معارضيه»: the plural loses its nun
+            restored.append(base + "ن")
         if base[-1] == "ت":
             restored.append(base[:-1] + "ة")
         if base[-1] == "ا":
             restored.append(base[:-1] + "ى")
         if base[-1] == "و":  # قتلوهم: the plural loses its silent alef before a pronoun
             restored.append(base + "ا")
+        if base[-1] == "ا" and not self._lexicon.lists(base):
+            return self._lexicon.lists(restored[-1])
         return any(map(self._lexicon.knows, restored))
 
 

@@ -157,7 +157,14 @@ class Speeches:
             if end != token.i and not (end < token.i and token.i - end < _SHORT_TAIL and self._doc[end].pos_ == "ADP"):
                 continue
             speakers, unnamed, _ = self._speakers([Argument("subject", -1 if index is None else index, start, end)])
-            yield Speech(start, token.i + 1, (token.i + 1, self._quote_end(token.i + 1, token.sent.end)), speakers, unnamed, rule="ar.speech.colon")
+            yield Speech(
+                start,
+                token.i + 1,
+                (token.i + 1, self._quote_end(token.i + 1, token.sent.end)),
+                speakers,
+                unnamed,
+                rule="ar.speech.colon",
+            )
 
     def _according(self) -> Iterator[Speech]:
         """«بحسب المرصد», «وفقاً لمصدر أمني», «نقلاً عن رويترز»: for the whole sentence."""

@@ -6,7 +6,7 @@ classes. A noun that may be a verb (قتل, قصف, رد) is one where a verb ca
 
 from spacy.tokens import Doc, Token
 
-from kg.lang.ar.lexicon import Lexicon
+from kg.lang.ar.lexicon import Lexicon, light
 from kg.lang.ar.numbers import value
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.words import Words
@@ -47,8 +47,8 @@ class Tagger:
         norm = token.norm_
         if token.is_space:
             return "SPACE"
-        if not norm or not any(c.isalnum() for c in norm):
-            return "PUNCT"
+        if not light(token.text) or not any(c.isalnum() for c in norm):
+            return "PUNCT"  # a tatweel that stands alone is a dash
         if norm[0].isdigit():
             return "NUM"
         return self._clitic(token) or self._closed(token) or self._open(token)
@@ -81,16 +81,16 @@ class Tagger:
     def _is_word(self, token: Token) -> bool:
         """Is it in the lexicon, or a regular adjective (القتالية)? What is neither is taken for a name."""
         forms = (token.text, token.norm_, token.norm_.removeprefix("ال"))
-        return any(map(self._lexicon.knows, forms)) or token.norm_.endswith("يه") and token.norm_.startswith("ال")
+        return any(map(self._lexicon.knows, forms)) or (token.norm_.endswith("يه") and token.norm_.startswith("ال"))
 
     def _can_be_verb(self, token: Token) -> bool:
         norm = token.norm_
         before = _before(token)
-        if self._opened_noun(token):
+        if self._opened_noun(token) or (self._lexicon.names(token.text) and norm not in self._verb_forms):
             return False
         if norm.startswith("ال") and norm not in self._verb_forms:
             return False
-        if norm.endswith("ه") and token.text.rstrip("ًٌٍَُِّْ").endswith("ة") or token.text.endswith(_NUNATED):
+        if (norm.endswith("ه") and token.text.rstrip("ًٌٍَُِّْ").endswith("ة")) or token.text.endswith(_NUNATED):
             return False
         if before is not None and before.norm_ in _VERBAL and before.pos_ == "PART":
             return True
@@ -100,7 +100,9 @@ class Tagger:
             return before.norm_ == "ل" and norm[0] in "ينت" and before.pos_ == "ADP"
         if norm.endswith("ا") and norm not in self._verb_forms:
             return False  # the accusative of a noun (عددا), far more often than a dual
-        return self._finite(token) or _opens_clause(before) or (norm in self._verb_forms and _only_verb(norm))
+        if norm in self._verb_forms and (_only_verb(norm) or _describes(token, before)):
+            return True
+        return self._finite(token) or _opens_clause(before)
 
     def _opened_noun(self, token: Token) -> bool:
         """«سيطرتها»: a noun whose ta marbuta opened before a pronoun, where no clause begins; its normal form is the noun's."""
@@ -158,6 +160,12 @@ def _only_verb(norm: str) -> bool:
     )
 
 
+def _describes(token: Token, before: Token | None) -> bool:
+    """«غارة شنّها التحالف»: a verb with its pronoun right after an indefinite noun is a clause about that noun."""
+    resumed = token.i + 1 < len(token.doc) and not token.whitespace_ and token.nbor(1).norm_ in _PRONOUNS
+    return resumed and before is not None and before.pos_ in ("NOUN", "ADJ") and not before.norm_.startswith("ال")
+
+
 def _before(token: Token) -> Token | None:
     return token.nbor(-1) if token.i else None
 
@@ -175,4 +183,4 @@ def _glued_right(token: Token) -> bool:
 
 
 def _glued_left(token: Token) -> bool:
-    return token.i > 0 and not token.nbor(-1).whitespace_ and token.nbor(-1).text[-1].isalpha()
+    return token.i > 0 and not token.nbor(-1).whitespace_ and light(token.nbor(-1).text)[-1:].isalpha()

@@ -24,7 +24,7 @@ _NOUGHT = frozenset(("دون", "بدون", "لم", "لا", "عدم", "ولا"))
 #: What a count of people must not be: years, ages, distances.
 _NOT_PEOPLE = frozenset(
     fold(w)
-    for w in "عام سنة يوم يوما أيام ساعة ساعات كيلومتر كيلومترا متر مترا كلم في% بالمئة دولار شهر أشهر أسبوع عاما".split()
+    for w in ["عام", "سنة", "يوم", "يوما", "أيام", "ساعة", "ساعات", "كيلومتر", "كيلومترا", "متر", "مترا", "كلم", "في%", "بالمئة", "دولار", "شهر", "أشهر", "أسبوع", "عاما"]
 )
 
 
@@ -118,9 +118,9 @@ def _number_after(doc: Doc, start: int, after: int, key: str, starts: Mapping[in
             return Toll(key, quantity.low, start, quantity.end)
         if (
             token.pos_ in ("VERB", "PUNCT", "SCONJ")
-            or token.norm_ in ("في", "علي")
+            or (token.norm_ in ("في", "علي")
             and token.pos_ == "ADP"
-            and i > after
+            and i > after)
         ):
             return None
         if token.pos_ == "NOUN" and dual(token.text) and i <= after + 1:
@@ -137,10 +137,7 @@ def _one_person(doc: Doc, i: int) -> bool:
 
 _PERSONS = frozenset(
     fold(w)
-    for w in (
-        "شخص جندي مدني شرطي طفل طفلة امرأة رجل عنصر مقاتل ضابط صحفي صحافي متظاهر شاب فتى فتاة مسعف سائق موظف موظفة عامل"
-        " قيادي مواطن مسلح فلسطيني بائعة طالب طبيب مراسل مصور"
-    ).split()
+    for w in ["شخص", "جندي", "مدني", "شرطي", "طفل", "طفلة", "امرأة", "رجل", "عنصر", "مقاتل", "ضابط", "صحفي", "صحافي", "متظاهر", "شاب", "فتى", "فتاة", "مسعف", "سائق", "موظف", "موظفة", "عامل", "قيادي", "مواطن", "مسلح", "فلسطيني", "بائعة", "طالب", "طبيب", "مراسل", "مصور"]
 )
 
 

@@ -18,6 +18,7 @@ class Words:
     classes: dict[str, frozenset[str]]
     closed: frozenset[str]
     whole: frozenset[str]
+    short: frozenset[str]
     takes_pronoun: frozenset[str]
 
     def is_a(self, form: str, *names: str) -> bool:
@@ -28,11 +29,12 @@ class Words:
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The closed classes that come with the package."""
-    table = read_table(_FILE, keys={*_CLASSES, "whole", "takes_pronoun"})
+    table = read_table(_FILE, keys={*_CLASSES, "whole", "short", "takes_pronoun"})
     lists = {key: strings(_FILE, table, key) for key in table}
     return Words(
         classes={name: frozenset(map(fold, lists[name])) for name in _CLASSES},
         closed=frozenset(form for name in _CLASSES for form in lists[name]),
         whole=frozenset(lists["whole"]),
+        short=frozenset(lists["short"]),
         takes_pronoun=frozenset(lists["takes_pronoun"]),
     )
