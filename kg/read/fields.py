@@ -78,14 +78,12 @@ def too_long(where: str, size: str) -> str:
 
 
 def _language(item: Raw, lang: str | None, text: str) -> str:
-    if lang is None:
-        found = detect(text)
-        if found is None:
-            raise InputError(f"{item.where}: no 'lang', and its letters do not tell; give one of: {', '.join(known())}")
-        return found
-    code = lang.lower().replace("_", "-").split("-")[0]  # ar-SY is ar
+    found = lang or detect(text)
+    if found is None:
+        raise InputError(f"{item.where}: no 'lang', and its letters do not tell; give one of: {', '.join(known())}")
+    code = found.lower().replace("_", "-").split("-")[0]  # ar-SY is ar
     if code not in known():
-        raise InputError(f"{item.where}: unknown language '{lang}'; known: {', '.join(known())}")
+        raise InputError(f"{item.where}: no rules for the language '{found}'; known: {', '.join(known())}")
     return code
 
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 
-#: The letters by which a text that names no language is known; a language here is one that `kg.lang` reads.
+from kg.lang import LANGUAGES
+
+#: The letters by which a text that names no language is known.
 SCRIPTS: Mapping[str, re.Pattern[str]] = {
     "ar": re.compile(r"[\u0620-\u064A\u0671-\u06D3]"),
     "en": re.compile(r"[A-Za-z\u00C0-\u024F]"),
@@ -12,8 +14,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def known() -> list[str]:
-    """The codes of the languages that can be read."""
-    return sorted(SCRIPTS)
+    """The codes of the languages that have rules."""
+    return sorted(LANGUAGES)
 
 
 def detect(text: str) -> str | None:
