@@ -238,7 +238,7 @@ def _variants(path: Path) -> dict[str, list[_Variant]]:
 def _variant(
     folded: Callable[[str], str], *, forms: list[str], at: str = "anywhere", types: Sequence[str] = ()
 ) -> _Variant:
-    frame = {"anywhere": "{}", "end": r"(?<=\w\w\w){}\b", "word": r"\b{}\b"}[at]
+    frame = {"anywhere": "{}", "end": r"(?<=\w\w\w){}\b", "word": r"\b{}\b", "start of word": r"(?<![\w-]){}"}[at]
     forms = [folded(form) for form in forms]
     return re.compile(frame.format(f"(?:{'|'.join(forms)})")), tuple(forms), frozenset(types) or TYPES
 
