@@ -10,17 +10,17 @@ from pathlib import Path
 import click
 
 from kg import read, resources
-from kg.cli.options import quiet, reading, report, say, store
+from kg.cli.options import DEFAULT, MEMORY, quiet, reading, report, say, store
 from kg.errors import InputError, KgError
 
 Tell = Callable[[object], None]
 
-_NEXT = """
-Next:
-  kg queries                          the questions that come with kg
-  kg query who-attacked-what          a question answered
-  kg export build/graph.ttl           the graph as Turtle
-  kg view -o build/graph.html         the graph as a page to look at"""
+_NEXT = {
+    "kg queries": "the questions that come with kg",
+    "kg query who-attacked-what": "one of them answered",
+    "kg export build/graph.ttl": "the graph as Turtle",
+    "kg view -o build/graph.html": "the graph as a page to look at",
+}
 
 
 @click.command()
@@ -67,7 +67,11 @@ def build(
             say(f"document '{outcome.name}' {remark}")
     click.echo(counts)
     click.echo(f"checks     {_findings(len(built.findings)) if built.findings else 'nothing to report'}")
-    say(_NEXT)
+    if spec != MEMORY:
+        say("\nNext:")
+        for command, what in _NEXT.items():
+            at = "" if command == "kg queries" or spec == DEFAULT else f" --store {spec}"
+            say(f"  {command + at:<35} {what}")
     report([*built.refusals, *_shortfall(len(built.findings))])
 
 

@@ -11,11 +11,14 @@ from kg.vocab import BASE
 
 Command = Callable[..., Any]
 
+#: Where the graph is unless somebody says otherwise, and the store that is gone when the command ends.
+DEFAULT, MEMORY = "build/kg", "memory:"
+
 store = click.option(
     "--store",
     "spec",
     envvar="KG_STORE",
-    default="build/kg",
+    default=DEFAULT,
     show_default=True,
     show_envvar=True,
     metavar="DIR|memory:|URL",
