@@ -6,9 +6,11 @@ they say. A name is strong where it is enough alone (الحسكة) and weak wher
 endings (الحوثيون, الحوثيين), are not listed but derived by `variants.toml`.
 """
 
+import gc
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
@@ -46,11 +48,12 @@ _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
 _HIDDEN = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
 _SAME = "http://www.w3.org/2002/07/owl#sameAs"
-_NAMES = (_LABEL, _ALT, _HIDDEN, KG + "weakName", KG + "demonym")
+_DEMONYM, _PEOPLE = KG + "demonym", KG + "population"
+_NAMES = (_LABEL, _ALT, _HIDDEN, KG + "weakName", _DEMONYM)
 _READ, _WEAK = frozenset(_NAMES[:3]), frozenset(_NAMES[2:4])
 _LINKS = tuple(KG + p for p in ("within", "country", "capitalOf", "parentBody"))
 _UNREAD = frozenset("http://www.w3.org/2003/01/geo/wgs84_pos#" + p for p in ("lat", "long"))
-_KNOWN = frozenset(_NAMES + _LINKS) | {KG + p for p in ("iso", "population", "validFrom", "validTo")}
+_KNOWN = frozenset(_NAMES + _LINKS) | {KG + p for p in ("iso", "validFrom", "validTo")} | {_PEOPLE}
 
 _Term: TypeAlias = NamedNode | Literal
 _Statement: TypeAlias = tuple[str, _Term, Path]  # predicate, object, the file that says so
@@ -120,12 +123,25 @@ def load(extra: Sequence[Path] = ()) -> World:
 
 def read(files: Sequence[Path], *, variants: Path) -> World:
     """The world that some files tell of and no other; `load` says the rest."""
-    entries = _entries(files)
-    things = {iri: _thing(iri, said) for iri, said in entries.items()}
-    for iri, said in entries.items():
-        _check_links(iri, said, things)
-    things |= {iri: replace(t, country=_land(t, things)) for iri, t in things.items() if t.within and not t.country}
-    return World(things, tuple(files), _name_index(entries, things, _variants(variants)), _demonyms(entries))
+    with _uncollected():
+        entries = _entries(files)
+        things = {iri: _thing(iri, said) for iri, said in entries.items()}
+        for iri, said in entries.items():
+            _check_links(iri, said, things)
+        things |= {iri: replace(t, country=_land(t, things)) for iri, t in things.items() if t.within and not t.country}
+        return World(things, tuple(files), _name_index(entries, things, _variants(variants)), _demonyms(entries))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    # A world is half a million objects that all live on: to look for garbage among them takes a quarter of the time.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _parse(path: Path) -> Iterator[Quad]:
@@ -170,10 +186,9 @@ def _thing(iri: str, said: list[_Statement]) -> Thing:
         if lang not in labels:
             raise _wrong(iri, said[-1], f"has no rdfs:label in '{lang}'; every entry needs one in each of {[*FOLDS]}")
     value = {predicate: term.value for predicate, term, _ in said}
-    population = value.get(KG + "population")
     within, country, capital_of, parent = map(value.get, _LINKS)
-    inhabitants = int(population) if population is not None else None
-    return Thing(iri, _type(iri, said), labels, within, country, capital_of, inhabitants, parent)
+    population = int(value[_PEOPLE]) if _PEOPLE in value else None
+    return Thing(iri, _type(iri, said), labels, within, country, capital_of, population, parent)
 
 
 def _type(iri: str, said: list[_Statement]) -> str:
@@ -194,7 +209,7 @@ def _check(iri: str, statement: _Statement) -> None:
     elif predicate == _SAME or predicate in _LINKS:
         if not isinstance(term, NamedNode):
             raise _wrong(iri, statement, f"has <{predicate}> {term}; that must be an IRI")
-    elif predicate == KG + "population" and not term.value.isdecimal():
+    elif predicate == _PEOPLE and not term.value.isdecimal():
         raise _wrong(iri, statement, f"has the population {term}; write a whole number")
     elif predicate.startswith(KG) and predicate not in _KNOWN:
         known = ", ".join(sorted("kg:" + p.removeprefix(KG) for p in _KNOWN if p.startswith(KG)))
@@ -227,8 +242,7 @@ def _land(thing: Thing, things: Mapping[str, Thing]) -> str | None:
 
 
 def _variants(path: Path) -> dict[str, list[_Variant]]:
-    with path.open("rb") as file:
-        table = tomllib.load(file)
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
         return {lang: [_variant(FOLDS[lang], **rule) for rule in rules] for lang, rules in table.items()}
     except (TypeError, KeyError, re.error) as error:
@@ -258,9 +272,9 @@ def _name_index(
         kind = things[iri].type
         weak = {(_language(term), term.value) for p, term, _ in said if p in _WEAK}
         for predicate, term, _ in said:
-            text, lang = term.value, _language(term)
-            if predicate not in _READ or lang not in FOLDS:
+            if predicate not in _READ or (lang := _language(term)) not in FOLDS:
                 continue
+            text = term.value
             folded, name = FOLDS[lang](text), Name(iri, kind, (lang, text) not in weak, text)
             varies = lang in varied and varied[lang].search(folded)
             for spelling in _spellings(folded, kind, variants[lang]) if varies else (folded,):
@@ -271,8 +285,6 @@ def _name_index(
 
 
 def _ranked(meanings: Mapping[str, Name], things: Mapping[str, Thing]) -> tuple[Name, ...]:
-    if len(meanings) == 1:
-        return tuple(meanings.values())
     return tuple(sorted(meanings.values(), key=lambda n: (not n.strong, -(things[n.iri].population or 0), n.iri)))
 
 
@@ -281,8 +293,7 @@ def _demonyms(entries: Mapping[str, list[_Statement]]) -> dict[str, dict[str, st
     for iri, said in entries.items():
         for statement in said:
             predicate, term, _ = statement
-            lang = _language(term)
-            if predicate != KG + "demonym" or lang not in FOLDS:
+            if predicate != _DEMONYM or (lang := _language(term)) not in FOLDS:
                 continue
             if (owner := found[lang].setdefault(FOLDS[lang](term.value), iri)) != iri:
                 raise _wrong(iri, statement, f"has the demonym {term}, which is already that of <{owner}>")
