@@ -1,20 +1,24 @@
 """When, where and with what, where the clause itself does not say it in a role."""
 
+from collections.abc import Callable
 from datetime import date
 
 from kg.entities import Resolver
 from kg.extract.draft import ATTACKS, PLACES, SPEECH_ACTS, Draft
 from kg.extract.roles import narrowed
 from kg.lang.board import Board, Speech, Time, Tool
+from kg.lang.room import Resolved
 
-_REFINED = frozenset(("Attack", "Killing", "RocketAttack", "Shelling", "Airstrike"))
+_BY_WEAPON = frozenset(("RocketAttack", "Shelling", "Airstrike"))
 _ADJACENT = 3
+
+Resolve = Callable[[object, date | None], Resolved | None]
 
 
 class Circumstances:
     """Adds time, place and instrument to drafts."""
 
-    def __init__(self, board: Board, resolver: Resolver, resolve) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, board: Board, resolver: Resolver, resolve: Resolve) -> None:
         self._board = board
         self._resolver = resolver
         self._resolve = resolve
@@ -84,31 +88,14 @@ class Circumstances:
         return self._board.published
 
     def _place(self, draft: Draft) -> None:
+        """The first place of the clause behind a preposition that says where; of a noun, only after it."""
+        left, right = draft.predicate.clause
+        first = draft.at if draft.predicate.kind == "noun" else left
         if not draft.place and draft.type not in SPEECH_ACTS:
-            left, right = draft.predicate.clause
-            start, _ = self._board.sentence(draft.at)
-            doc = self._board.doc
-            left = draft.at if draft.predicate.kind == "noun" else left
-            for i, phrase in enumerate(self._board.phrases):
-                cluster = self._resolver.of[i]
-                if (
-                    cluster is None
-                    or phrase.kind == "adjective"
-                    or cluster.type not in PLACES
-                    or not start <= phrase.start < right
-                ):
-                    continue
-                before = doc[phrase.start - 1] if phrase.start > start else None
-                if (
-                    before is not None
-                    and before.pos_ == "ADP"
-                    and before.norm_ in ("في", "ب", "قرب", "داخل", "in", "at", "near")
-                    and phrase.start >= left
-                ):
-                    draft.add("place", [cluster])
-                    break
-        if len(draft.place) > 1:
-            draft.place[:] = narrowed(draft.place)
+            inside = (i for i in sorted(self._board.located) if first <= self._board.phrases[i].start < right)
+            places = (c for i in inside if (c := self._resolver.of[i]) is not None and c.type in PLACES)
+            draft.add("place", [c for c in (next(places, None),) if c is not None])
+        draft.place[:] = narrowed(draft.place)
 
     def _whose(self, draft: Draft, tool: Tool) -> None:
         """«طائرات مسيّرة تركية قصفت …», «إسقاط مسيّرة إيرانية»: the nationality of the weapon."""
@@ -133,15 +120,14 @@ class Circumstances:
         tool = min(tools, key=lambda t: (t.instrument.type is None, abs(t.start - draft.at) + (t.start < draft.at)))
         draft.instrument = tool.instrument.english or draft.instrument
         self._whose(draft, tool)
-        if (
-            tool.instrument.type
-            and draft.type in ("Attack", "RocketAttack", "Shelling", "Airstrike")
-            and draft.type != tool.instrument.type
-        ):
-            if (
-                draft.type == "Attack"
-                or (draft.type in ("RocketAttack", "Shelling") and tool.instrument.type != "Bombing")
-                or tool.instrument.type == "DroneStrike"
-            ):
-                draft.type = tool.instrument.type
-        draft.subtype = tool.instrument.subtype if draft.type == tool.instrument.type else draft.subtype
+        made = tool.instrument.type
+        if made and made != draft.type and _refines(draft.type, made):
+            draft.type = made
+        draft.subtype = tool.instrument.subtype if draft.type == made else draft.subtype
+
+
+def _refines(kind: str, made: str) -> bool:
+    """May what an attack is made with change its type? A drone always; else shells and rockets into one another."""
+    if kind == "Attack" or (made == "DroneStrike" and kind in _BY_WEAPON):
+        return True
+    return kind in ("RocketAttack", "Shelling") and made != "Bombing"

@@ -1,12 +1,10 @@
 """From predicates to events: roles, circumstances, speaker, status; then what belongs together is joined."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from kg.entities import Resolver
 from kg.extract.attributions import Claimed, claims
-from kg.extract.circumstances import Circumstances
+from kg.extract.circumstances import Circumstances, Resolve
 from kg.extract.draft import ATTACKS, MUTUAL, SPEECH_ACTS, Draft
 from kg.extract.forces import own_forces
 from kg.extract.merge import again, by_means, count, lend, refer
@@ -34,7 +32,7 @@ class Found:
     claims: list[Claimed]
 
 
-def drafts(board: Board, world: World, *, lang: str, resolve: Callable[..., Any]) -> Found:
+def drafts(board: Board, world: World, *, lang: str, resolve: Resolve) -> Found:
     """The events, relations and attributions of a document."""
     resolver = Resolver(board.doc, board.phrases, world, lang=lang, same=board.same)
     own_forces(board, resolver, world)
@@ -50,7 +48,7 @@ def drafts(board: Board, world: World, *, lang: str, resolve: Callable[..., Any]
     told = count(board, by_means([d for d in found if d.status]))
     told = [d for draft in told for d in respectively(draft, board, found)]
     events = again(board, refer(board, [d for d in told if _says_something(d)]), resolver)
-    respond(board, events)
+    respond(events)
     return Found(resolver, events, ties(board, resolver, events), claims(board, resolver, events))
 
 

@@ -31,9 +31,8 @@ def own_forces(board: Board, resolver: Resolver, world: World) -> None:
 
 def possessor(board: Board, resolver: Resolver, link: Link) -> Cluster | None:
     """Whose force it is: the speaker's («قواتنا»), else the country or body spoken of last in the sentence."""
-    form = board.doc[link.pronoun_subject].norm_
     speech = speech_at(board, link.start)
-    if form in ("نا", "هم", "our", "their") and speech and speech.speakers:
+    if link.pronoun_subject in board.speaking and speech and speech.speakers:
         return resolver.of[speech.speakers[0]]
     for i in range(len(board.phrases) - 1, -1, -1):
         phrase = board.phrases[i]

@@ -40,13 +40,13 @@ def lend(board: Board, drafts: Sequence[Draft], roles: Roles) -> None:
 
 def _declare(board: Board, speech: Predicate, nouns: dict[int, Draft], roles: Roles) -> None:
     """«أعلن التحالف تدمير منصتين واعتراض ثماني مسيّرات»: who announces a deed in a verbal noun did it himself."""
-    told = next((a.start for a in speech.args if a.slot == "event:"), None)
+    told = next((a.start for a in speech.args if a.slot == "event" and not a.prep), None)
     declarers = roles.clusters(speech, "subject")
     while told in nouns:
         draft = nouns[told]
         if not draft.agent and draft.type in _DEEDS and not any(c in draft.target for c in declarers):
             draft.add("agent", declarers)
-        joined = next((a.end for a in draft.predicate.args if a.slot == "event:"), None)
+        joined = next((a.end for a in draft.predicate.args if a.slot == "event" and not a.prep), None)
         told = joined - 1 if joined and board.doc[joined - 2].pos_ == "CCONJ" else None
 
 
@@ -58,11 +58,10 @@ def _lend_to(draft: Draft, light: Predicate, roles: Roles) -> None:
     passive = light.voice == "passive" and not light.trigger.passive
     if role in ("agent", "target") and not passive:
         draft.add(role, roles.clusters(light, "subject"))
-    for slot in ("prep:من قبل", "prep:على يد", "prep:من جانب"):
-        draft.add("agent", roles.clusters(light, slot))
+    draft.add("agent", roles.clusters(light, "by"))
     for prep, prep_role in light.trigger.preps.items():
         if prep_role in ("agent", "target"):
-            draft.add(prep_role, [c for c in roles.clusters(light, f"prep:{prep}") if c not in draft.place])
+            draft.add(prep_role, [c for c in roles.clusters(light, "prep", prep=prep) if c not in draft.place])
     if light.start < draft.at:  # what governs the verb governs its noun
         draft.predicate = _with_cues(draft.predicate, light)
     draft.reference = False
@@ -78,7 +77,7 @@ def by_means(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.type != "Assassination":
             continue
-        places = [a.start for a in draft.predicate.args if a.slot in ("event:في", "event:ب", "event:in", "event:by")]
+        places = [a.start for a in draft.predicate.args if a.slot == "event" and a.prep]
         for means in drafts:
             if means.at in places and means.type in ATTACKS and means is not draft:
                 draft.instrument = draft.instrument or means.instrument

@@ -32,7 +32,7 @@ class Tie:
 
 def ties(board: Board, resolver: Resolver, drafts: list[Draft]) -> list[Tie]:
     """All relations of the document, each once: the first telling that asserts it, else the first."""
-    found = [*_linked(board, resolver), *_controlled(board, drafts), *_clashing(board, drafts)]
+    found = [*_linked(board, resolver), *_controlled(drafts), *_clashing(board, drafts)]
     best: dict[tuple[str, int, int], Tie] = {}
     for tie in found:
         a, b = id(tie.subject), id(tie.object)
@@ -96,7 +96,7 @@ def _status(link: Link) -> str:
     return "asserted"
 
 
-def _controlled(board: Board, drafts: list[Draft]) -> Iterator[Tie]:
+def _controlled(drafts: list[Draft]) -> Iterator[Tie]:
     """Who takes a place holds it from then: control with the time of the event, and its status."""
     for draft in drafts:
         if (
@@ -109,10 +109,5 @@ def _controlled(board: Board, drafts: list[Draft]) -> Iterator[Tie]:
             for place in draft.place:
                 yield Tie(
                     "controls", agent, place, "asserted" if draft.status == "occurred" else "alleged", draft.speech, draft.time,
-                    _in_part(board, draft), draft.predicate.clause[0], draft.predicate.clause[1], "gain-is-control",
+                    draft.predicate.part, draft.predicate.clause[0], draft.predicate.clause[1], "gain-is-control",
                 )  # fmt: skip
-
-
-def _in_part(board: Board, draft: Draft) -> bool:
-    parts = ("مساحات", "اجزاء", "مناطق", "قري", "بلدات", "مواقع", "parts", "areas", "swathes")
-    return any(t.norm_ in parts for t in board.doc[draft.predicate.end : draft.predicate.clause[1]])

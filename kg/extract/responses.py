@@ -3,42 +3,25 @@
 from collections.abc import Sequence
 
 from kg.extract.draft import ATTACKS, SPEECH_ACTS, Draft
-from kg.lang.board import Board
 
 _ANSWERING = SPEECH_ACTS - {"Threat", "Warning"}
-_REPRISAL = frozenset(
-    (
-        "رد",
-        "ردا",
-        "ردت",
-        "رداً",
-        "انتقاما",
-        "ثارا",
-        "ردوا",
-        "responded",
-        "retaliation",
-        "response",
-        "retaliated",
-        "reprisal",
-    )
-)
 
 
-def respond(board: Board, drafts: Sequence[Draft]) -> None:
+def respond(drafts: Sequence[Draft]) -> None:
     """Sets `responds_to` where the text ties the event to an earlier one."""
     for i, draft in enumerate(drafts):
         earlier = [d for d in drafts[:i] if d.type in ATTACKS and d.status != "planned" and d is not draft]
         if draft.type in _ANSWERING:
-            draft.responds_to = _answered(board, draft, drafts, earlier)
+            draft.responds_to = _answered(draft, drafts, earlier)
             if draft.type == "ResponsibilityClaim" and draft.responds_to and not draft.responds_to.agent:
                 draft.responds_to.agent = list(draft.agent)  # by its own word: see attributions
                 draft.responds_to.claimed_by = draft
-        elif draft.type in ATTACKS and _reprisal(board, draft):
+        elif draft.type in ATTACKS and "answering" in draft.predicate.cues:
             others = [d for d in earlier if not set(map(id, d.agent)) & set(map(id, draft.agent))]
             draft.responds_to = others[-1] if others else None
 
 
-def _answered(board: Board, draft: Draft, drafts: Sequence[Draft], earlier: list[Draft]) -> Draft | None:
+def _answered(draft: Draft, drafts: Sequence[Draft], earlier: list[Draft]) -> Draft | None:
     """The act in its own clause (claimed, condemned), else the last attack told before."""
     if draft.type == "Denial":
         accusations = [d for d in drafts if d.type in ("Accusation", "ResponsibilityClaim") and d.at < draft.at]
@@ -47,8 +30,3 @@ def _answered(board: Board, draft: Draft, drafts: Sequence[Draft], earlier: list
     left, right = draft.predicate.clause
     own = [d for d in drafts if d.type in ATTACKS and left <= d.at < right and d is not draft]
     return (own or earlier[-1:] or [None])[-1]  # type: ignore[list-item]
-
-
-def _reprisal(board: Board, draft: Draft) -> bool:
-    start, _ = board.sentence(draft.at)
-    return any(board.doc[i].norm_ in _REPRISAL for i in range(start, draft.at))

@@ -11,14 +11,9 @@ from kg.entities import Cluster, Resolver
 from kg.extract.draft import ACTORS, MUTUAL, PLACES, SPEECH_ACTS, Draft
 from kg.lang.board import Argument, Board, Predicate
 
-#: Prepositions of place, folded, of all languages.
-_PLACE_PREPS = frozenset(
-    ["في", "ب", "قرب", "داخل", "خارج", "وسط", "شمال", "جنوب", "شرق", "غرب", "بمحيط", "قباله", "بجوار", "بالقرب", "عند", "فوق", "حول", "بمحاذاه", "من", "علي", "الي", "نحو", "باتجاه", "صوب", "بين", "عبر", "عن"]
-)
-_WHERE = frozenset(["في", "ب", "قرب", "داخل", "خارج", "وسط", "بمحيط", "قباله", "بجوار", "بالقرب", "عند", "فوق", "حول", "بمحاذاه"])
-_BY = ("prep:من قبل", "prep:على يد", "prep:من جانب")
 #: Of these a single noun phrase after the verb is who or what suffers it, when it can suffer it better than do it.
 _SUFFERING = frozenset(("Killing", "Injury", "Arrest", "Abduction", "Assassination", "Release"))
+_OF_PERSONS = frozenset(("Accusation", "Arrest"))
 _AREA = frozenset(("Settlement", "Region", "GeographicFeature"))
 
 
@@ -34,9 +29,9 @@ class Roles:
         for role, cluster in self._fillers(draft.predicate, draft):
             self._put(draft, role, cluster)
 
-    def clusters(self, predicate: Predicate, slot: str) -> list[Cluster]:
+    def clusters(self, predicate: Predicate, slot: str, *, prep: str = "") -> list[Cluster]:
         """The entities in one place of a clause."""
-        found = (self.cluster(a, predicate) for a in predicate.args if a.slot == slot)
+        found = (self.cluster(a, predicate) for a in predicate.args if a.slot == slot and a.prep == prep)
         return [c for c in found if c is not None]
 
     def cluster(self, argument: Argument, predicate: Predicate) -> Cluster | None:
@@ -49,22 +44,19 @@ class Roles:
         return self._pronoun(argument, predicate) if token.pos_ == "PRON" else None
 
     def _pronoun(self, argument: Argument, predicate: Predicate) -> Cluster | None:
-        form = self._board.doc[argument.start].norm_
-        if form in ("هم", "نا", "we", "us", "they", "them"):
-            speech = next(
-                (s for s in self._board.speeches if s.content[0] <= argument.start < s.content[1] and s.speakers), None
-            )
+        if argument.start in self._board.speaking:
+            speech = next((s for s in self._board.speeches if s.content[0] <= argument.start < s.content[1] and s.speakers), None)
             if speech:
                 return self._resolver.of[speech.speakers[0]]
-        singular_he = form in ("ه", "هو", "he", "him", "his")
+        fits = frozenset(("Person",)) if predicate.trigger.type in _OF_PERSONS else ACTORS
+        sentence = self._board.sentence(argument.start)
         for i in range(len(self._board.phrases) - 1, -1, -1):
             phrase = self._board.phrases[i]
             if phrase.end > argument.start or phrase.kind == "adjective":
                 continue
-            if self._board.sentence(phrase.start) != self._board.sentence(argument.start):
+            if self._board.sentence(phrase.start) != sentence:
                 return None
             cluster = self._resolver.of[i]
-            fits = {"Person"} if predicate.trigger.type in ("Accusation", "Arrest") and singular_he else ACTORS
             if cluster and cluster.type in fits:
                 return cluster
         return None
@@ -75,7 +67,7 @@ class Roles:
             cluster = self.cluster(argument, predicate)
             if cluster is None:
                 continue
-            role = self._role(argument.slot, predicate, slots, cluster)
+            role = self._role(argument, predicate, slots, cluster)
             if role:
                 yield role, cluster
 
@@ -103,22 +95,19 @@ class Roles:
             return True
         return kind.type == "Person" and predicate.trigger.type in _SUFFERING
 
-    def _role(self, slot: str, predicate: Predicate, slots: dict[str, str], cluster: Cluster) -> str | None:
-        if slot in _BY:
+    def _role(
+        self, argument: Argument, predicate: Predicate, slots: dict[str, str], cluster: Cluster
+    ) -> str | None:
+        if argument.slot == "by":
             return "agent"
-        if slot.startswith("prep:"):
-            return self._prep_role(slot[5:], predicate, cluster)
-        if slot == "pronoun":
+        if argument.slot == "pronoun":
             return slots.get("genitive")
-        return slots.get(slot)
-
-    def _prep_role(self, prep: str, predicate: Predicate, cluster: Cluster) -> str | None:
-        role = predicate.trigger.preps.get(prep)
+        if argument.slot != "prep":
+            return slots.get(argument.slot)
+        role = predicate.trigger.preps.get(argument.prep)
         if role and not (role == "agent" and cluster.type not in ACTORS):
             return role
-        if cluster.type in PLACES and prep in _WHERE:
-            return "place"
-        return None
+        return "place" if argument.where and cluster.type in PLACES else None
 
     def _put(self, draft: Draft, role: str, cluster: Cluster) -> None:
         kind = cluster.type

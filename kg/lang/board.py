@@ -17,12 +17,19 @@ from kg.lang.trigger import Instrument, Trigger
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A phrase in a place of a clause: subject, object, genitive, adjective, pronoun, or a preposition («prep:على»)."""
+    """A phrase in a place of a clause.
+
+    `slot` is subject, object, genitive, adjective, pronoun, prep (with the preposition, folded, in `prep`), by (who did it, in
+    a passive), event (another trigger) or rest. `phrase` indexes the board's phrases; -1 where none stands there. `where`:
+    the preposition says where.
+    """
 
     slot: str
-    phrase: int  # index into the board's phrases; -1 where no phrase stands there
+    phrase: int
     start: int
     end: int
+    prep: str = ""
+    where: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,8 @@ class Predicate:
     tense: str = "past"  # past | present | future | none
     definite: bool = False
     plural: bool = False
+    series: bool = False  # told in the plural: the recent attacks
+    part: bool = False  # of a place only in part
     cues: frozenset[str] = frozenset()
 
 
@@ -113,6 +122,8 @@ class Board:
     tools: Sequence[Tool] = ()
     tolls: Sequence[Toll] = ()
     links: Sequence[Link] = ()
+    located: frozenset[int] = frozenset()  # phrases behind a preposition that says where
+    speaking: frozenset[int] = frozenset()  # tokens: pronouns of the side that speaks (we, they who say it)
     same: Sequence[tuple[int, int]] = ()  # phrases that the text itself equates
     refusals: Sequence[tuple[int, int]] = ()  # stretches that refuse to say who did it
     notes: list[str] = field(default_factory=list)

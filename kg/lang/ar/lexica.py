@@ -17,7 +17,8 @@ _TITLES = _HERE / "titles.toml"
 _CUES = _HERE / "cues.toml"
 _NAMES = _HERE / "names.toml"
 _STATUS = (
-    "planned", "threatened", "alleged", "denied", "hypothetical", "ongoing", "foiled", "wished", "negated", "not_negated", "future",
+    "planned", "threatened", "alleged", "denied", "hypothetical", "ongoing", "foiled", "wished", "negated", "not_negated",
+    "future", "between",
 )  # fmt: skip
 
 
@@ -101,7 +102,7 @@ def names() -> Names:
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """Cues of speaker and status."""
-    lists = ("saying", "according", "documents", "unnamed", "attributing")
+    lists = ("saying", "according", "documents", "unnamed", "attributing", "reprisal")
     table = read_table(_CUES, keys={"speech", "carried", *lists, "status"})
     check_keys(_CUES, table["status"], required=_STATUS, where="[status]")
     return Cues(

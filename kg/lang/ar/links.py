@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kg.lang.ar.conjugate import forms
 from kg.lang.ar.lexica import cues
 from kg.lang.ar.spelling import fold
+from kg.lang.ar.words import listed
 from kg.lang.phrase import Phrase
 from kg.lang.phrasebook import Phrasebook
 from kg.lang.relation import Link, RelationWord
@@ -31,9 +32,6 @@ _TYPES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "affiliatedWith": (_BODIES | {"Person"}, _BODIES | {"Person"}),
 }
 _REACH = 7
-_IN = frozenset(("في", "ب", "داخل", "وسط"))
-_AGAINST = frozenset(("ضد", "لمكافحه", "لمحاربه", "مكافحه", "محاربه", "قتال"))
-_PARTS = frozenset(map(fold, ["مساحات", "أجزاء", "مناطق", "أراض", "أراضي", "مواقع", "معظم", "أجزاء", "واسعة", "قرى", "بلدات"]))
 
 
 @lru_cache(maxsize=1)
@@ -126,7 +124,7 @@ class Links:
         return "Country" if phrase.capital else phrase.type
 
     def _partly(self, end: int, target: int) -> bool:
-        return any(self._norms[i] in _PARTS for i in range(end, target))
+        return any(self._norms[i] in listed("partitive") for i in range(end, target))
 
     def _objects(self, end: int, word: RelationWord) -> list[int]:
         """The phrases after the word: bare or after one of its prepositions, with what و joins."""
@@ -202,7 +200,7 @@ class Links:
             at = start - back
             if (
                 at > 0
-                and self._norms[at] in _AGAINST
+                and self._norms[at] in listed("against")
                 and (outer := self._end.get(at - (self._norms[at - 1] in ("ل", "ب")))) is not None
             ):
                 return outer

@@ -12,9 +12,10 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.ar.lexica import Head, heads
 from kg.lang.ar.links import relation_words
-from kg.lang.ar.nouns import DIRECTIONS, definite, phrase_end, quoted
+from kg.lang.ar.nouns import definite, phrase_end, quoted
 from kg.lang.ar.people import people
 from kg.lang.ar.spelling import fold
+from kg.lang.ar.words import listed
 from kg.lang.phrase import Phrase
 from kg.world import Name, World
 
@@ -34,23 +35,6 @@ _ACTORS = frozenset(
 )
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان", "و", "ا")
 _LONGEST_NAME = 9
-#: Parts of a place: «ضاحية بيروت» lies in Beirut, «قرى منبج» around it.
-_PART_HEADS = frozenset(["ضاحيه", "حي", "احياء", "قري", "بلدات", "عاصمه", "ريف", "شمال", "جنوب", "شرق", "غرب"])
-#: Heads that name nothing without a known place after them.
-_VAGUE = DIRECTIONS | {
-    "محيط",
-    "اطراف",
-    "مشارف",
-    "ضواحي",
-    "وسط",
-    "ساحل",
-    "صعيد",
-    "عاصمه",
-    "قري",
-    "بلدات",
-    "احياء",
-    "ريف",
-}
 
 
 def phrases(doc: Doc, world: World) -> list[Phrase]:
@@ -207,7 +191,7 @@ def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int
         inner = None if inner and inner.weak and head.type not in ("Settlement", "Region") else inner
         if inner and not (definite(doc[start]) and inner.start == after):
             return _around(doc, base, inner, head)
-    if doc[start].norm_ in _VAGUE or not head.names:
+    if doc[start].norm_ in _vague() or not head.names:
         return (
             replace(base, kind="nominal", end=phrase_end(doc, start, length))
             if head.unnamed and not definite(doc[start])
@@ -221,6 +205,10 @@ def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int
     owner = next(heads().at([doc[after].norm_.removeprefix("ال")], 0), None) if definite(doc[after]) else None
     owner_type = owner[1].type if owner else None
     return replace(base, end=end, kind=_kind(doc, start, after, end), inner=after, inner_type=owner_type)
+
+
+def _vague() -> frozenset[str]:
+    return listed("vague") | listed("directions")
 
 
 def _alone(doc: Doc, base: Phrase, head: Head) -> Phrase | None:
@@ -242,7 +230,7 @@ def _around(doc: Doc, base: Phrase, inner: Phrase, head: Head) -> Phrase | None:
     if inner.start > base.end:  # the name stands in quotation marks or brackets
         end = quoted(doc, base.end) or inner.end
     first = doc[base.start].norm_.removeprefix("ال")
-    same = inner.type == head.type and first not in _PART_HEADS and (first not in DIRECTIONS)
+    same = inner.type == head.type and first not in listed("part_heads") | listed("directions")
     group = (head.members or head.type in ("ArmedGroup", "MilitaryForce", "Coalition")) and inner.type in (
         "ArmedGroup",
         "MilitaryForce",
@@ -255,7 +243,7 @@ def _around(doc: Doc, base: Phrase, inner: Phrase, head: Head) -> Phrase | None:
         )
     if head.type in _PLACES and inner.type not in _PLACES and head.type != "Facility":
         return None
-    if doc[base.start].norm_ in _VAGUE and inner.type not in _PLACES:
+    if doc[base.start].norm_ in _vague() and inner.type not in _PLACES:
         return None
     while end < len(doc) and doc[end - 1].whitespace_ and doc[end].pos_ == "ADJ" and definite(doc[end]):
         end += 1

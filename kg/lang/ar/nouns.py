@@ -8,12 +8,11 @@ bracket right after the head holds its name (حركة «23 مارس»).
 from spacy.tokens import Doc, Token
 
 from kg.lang.ar.spelling import unmarked
+from kg.lang.ar.words import listed
 
 _OPENERS = {"«": "»", "“": "”", '"': '"', "(": ")", "[": "]", "”": "“"}
 _LONGEST_QUOTE = 8
 _LONGEST = 6
-#: Directions begin a phrase of their own: «محافظة الحسكة | شمال شرق سوريا».
-DIRECTIONS = frozenset(["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "اقصي"])
 _NEVER = frozenset(("VERB", "ADP", "CCONJ", "SCONJ", "PART", "DET", "ADV", "NUM", "AUX", "PUNCT", "SPACE"))
 
 
@@ -56,7 +55,7 @@ def phrase_end(doc: Doc, start: int, length: int = 1, *, longest: int = _LONGEST
 
 def _next(state: str, token: Token, before: Token) -> str:
     """The state after one more word, or nothing where the phrase ends before it."""
-    if not before.whitespace_ or token.pos_ in _NEVER or token.pos_ == "PRON" or token.norm_ in DIRECTIONS:
+    if not before.whitespace_ or token.pos_ in _NEVER or token.pos_ == "PRON" or token.norm_ in listed("directions"):
         return ""
     if state == "construct":
         if definite(token):

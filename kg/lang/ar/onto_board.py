@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.lang.ar import dates, numbers
 from kg.lang.ar.beside import Beside
@@ -16,6 +16,7 @@ from kg.lang.ar.scope import with_cues
 from kg.lang.ar.speech import Speeches
 from kg.lang.ar.tolls import tolls
 from kg.lang.ar.triggers import triggers
+from kg.lang.ar.words import listed
 from kg.lang.board import Board, Quantity, Time, Tool
 from kg.model import Document
 from kg.world import World
@@ -52,6 +53,8 @@ def onto_board(document: Document, doc: Doc, world: World) -> Board:
         tools=list(_tools(doc)),
         tolls=tolls(doc, quantities, starts),
         links=[*Links(doc, found).links(), *Beside(doc, found).links()],
+        located=frozenset(i for i, p in enumerate(found) if p.start and _says_where(doc[p.start - 1])),
+        speaking=frozenset(t.i for t in doc if t.pos_ == "PRON" and t.norm_ in listed("speaking")),
         same=same(doc, found),
         refusals=list(refusals(doc)),
     )
@@ -69,6 +72,10 @@ def _tokens(doc: Doc) -> Callable[[int, int], tuple[int, int]]:
 def _placed(values: Iterable[T], tokens: Callable[[int, int], tuple[int, int]]) -> Iterator[tuple[T, int, int]]:
     for value in values:
         yield (value, *tokens(value.start, value.end))
+
+
+def _says_where(token: Token) -> bool:
+    return token.pos_ == "ADP" and token.norm_ in listed("where")
 
 
 def _tools(doc: Doc) -> Iterator[Tool]:

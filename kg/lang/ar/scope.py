@@ -16,63 +16,51 @@ from kg.lang.board import Predicate
 _REACH = 7
 _VERB_REACH = 3
 _STOPS = frozenset("؛;.؟!")
-_CONTENT = frozenset(("ان", "بان", "انه", "لان"))
 #: These reach over a content clause («زعم أن الجيش قصف …»); the others govern the next word group only.
+_KINDS = ("planned", "threatened", "alleged", "denied", "hypothetical", "foiled", "wished", "ongoing")
 _LONG = frozenset(("alleged", "denied", "threatened", "wished"))
 
 
 def with_cues(doc: Doc, predicate: Predicate) -> Predicate:
     """The predicate with the names of the cues that govern it."""
-    found = frozenset(_negation(doc, predicate)) | frozenset(_governors(doc, predicate))
+    found = frozenset((*_negation(doc, predicate), *_governors(doc, predicate), *_around(doc, predicate)))
     return replace(predicate, cues=found) if found else predicate
 
 
 def _negation(doc: Doc, predicate: Predicate) -> Iterator[str]:
+    """What stands right before: a negation (over «أي» or an auxiliary), the future, «قد» before an imperfect."""
     lists = cues().status
     start = predicate.start
-    before = [doc[i].norm_ for i in range(max(start - 2, doc[start].sent.start), start)]
-    if (
-        (before
-        and before[-1] in lists["negated"])
-        or (
-            len(before) > 1
-            and before[-2] in lists["negated"]
-            and before[-1] in ("اي", "يتم", "تكن", "يكن", "يقع", "تقع")
-        )
-    ):
-        if doc[start].norm_ not in lists["not_negated"]:
-            yield "negated"
-    if before and before[-1] in ("س", "سوف"):
+    before = ["", "", *(t.norm_ for t in doc[doc[start].sent.start : start])][-2:]
+    negated = before[1] in lists["negated"] or (before[0] in lists["negated"] and before[1] in lists["between"])
+    if negated and doc[start].norm_ not in lists["not_negated"]:
+        yield "negated"
+    if before[1] in lists["future"]:
         yield "future"
-    if before and before[-1] == "قد" and doc[start].norm_[0] in "يتن" and predicate.tense == "present":
+    if before[1] == "قد" and predicate.tense == "present":
         yield "hypothetical"
 
 
 def _governors(doc: Doc, predicate: Predicate) -> Iterator[str]:
-    lists = cues().status
-    sent = doc[predicate.start].sent
+    """Cues before it in its sentence, as far as each kind reaches."""
     verbs = 0
-    for distance, i in enumerate(range(predicate.start - 1, sent.start - 1, -1), 1):
-        token = doc[i]
-        if token.text in _STOPS:
+    for distance, token in enumerate(reversed(doc[doc[predicate.start].sent.start : predicate.start]), 1):
+        if token.text in _STOPS or distance > 2 * _REACH or verbs > 1:
             return
-        names = [
-            n
-            for n in ("planned", "threatened", "alleged", "denied", "hypothetical", "foiled", "wished", "ongoing")
-            if token.norm_ in lists[n]
-        ]
-        for name in names:
-            if name == "hypothetical" and token.norm_ == "قد":
-                continue
-            if (
-                distance <= _VERB_REACH
-                or (name in _LONG and verbs == 0 and distance <= 2 * _REACH)
-                or (verbs == 0 and distance <= _REACH and name == "planned")
-            ):
-                yield name
-        if token.pos_ == "VERB" or token.text == "،":
-            verbs += token.pos_ == "VERB"
-        if distance > 2 * _REACH or verbs > 1:
-            return
-    if any(doc[i].norm_ in lists["ongoing"] for i in range(predicate.end, min(predicate.end + 2, sent.end))):
+        yield from (name for name in _KINDS if token.norm_ in cues().status[name] and _reaches(name, distance, verbs))
+        verbs += token.pos_ == "VERB"
+
+
+def _reaches(name: str, distance: int, verbs: int) -> bool:
+    if distance <= _VERB_REACH:
+        return True
+    return verbs == 0 and (name in _LONG or (name == "planned" and distance <= _REACH))
+
+
+def _around(doc: Doc, predicate: Predicate) -> Iterator[str]:
+    """«القصف المتواصل» goes on; «رد … وأطلق», «رداً على» answers."""
+    sent = doc[predicate.start].sent
+    if any(t.norm_ in cues().status["ongoing"] for t in doc[predicate.end : min(predicate.end + 2, sent.end)]):
         yield "ongoing"
+    if any(t.norm_ in cues().lists["reprisal"] for t in doc[sent.start : predicate.start]):
+        yield "answering"

@@ -30,7 +30,8 @@ class Tagger:
 
     def __init__(self, lexicon: Lexicon, words: Words, verb_forms: frozenset[str]) -> None:
         self._lexicon = lexicon
-        self._words = words
+        # The first class that lists a form decides.
+        self._pos = {form: pos for name, pos in reversed(_ORDER) for form in words.classes[name]}
         self._verb_forms = verb_forms
 
     def __call__(self, doc: Doc) -> Doc:
@@ -64,10 +65,7 @@ class Tagger:
     def _closed(self, token: Token) -> str | None:
         if value(token.text) is not None and token.norm_ not in ("احد", "احدي"):
             return "NUM"
-        for name, pos in _ORDER:
-            if self._words.is_a(token.norm_, name):
-                return pos
-        return None
+        return self._pos.get(token.norm_)
 
     def _open(self, token: Token) -> str:
         if not "\u0600" <= token.norm_[0] <= "\u06ff":

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.numbers import dual
 from kg.lang.ar.spelling import fold
+from kg.lang.ar.words import listed
 from kg.lang.board import Quantity, Toll
 from kg.lang.phrasebook import Phrasebook
 from kg.lang.tables import check_keys, read_table, strings
@@ -21,11 +22,6 @@ from kg.lang.tables import check_keys, read_table, strings
 _FILE = Path(__file__).with_name("tolls.toml")
 _REACH = 6
 _NOUGHT = frozenset(("دون", "بدون", "لم", "لا", "عدم", "ولا"))
-#: What a count of people must not be: years, ages, distances.
-_NOT_PEOPLE = frozenset(
-    fold(w)
-    for w in ["عام", "سنة", "يوم", "يوما", "أيام", "ساعة", "ساعات", "كيلومتر", "كيلومترا", "متر", "مترا", "كلم", "في%", "بالمئة", "دولار", "شهر", "أشهر", "أسبوع", "عاما"]
-)
 
 
 @dataclass(frozen=True)
@@ -113,7 +109,7 @@ def _number_after(doc: Doc, start: int, after: int, key: str, starts: Mapping[in
         quantity = starts.get(i)
         if quantity is not None:
             beyond = doc[quantity.end].norm_ if quantity.end < len(doc) else ""
-            if quantity.low is None or beyond in _NOT_PEOPLE:
+            if quantity.low is None or beyond in listed("measures"):
                 return None
             return Toll(key, quantity.low, start, quantity.end)
         if (
@@ -132,13 +128,9 @@ def _number_after(doc: Doc, start: int, after: int, key: str, starts: Mapping[in
 
 def _one_person(doc: Doc, i: int) -> bool:
     """A singular indefinite noun for a person: «قُتل جندي»."""
-    return not definite(doc[i]) and doc[i].norm_ in _PERSONS
+    return not definite(doc[i]) and doc[i].norm_ in listed("persons")
 
 
-_PERSONS = frozenset(
-    fold(w)
-    for w in ["شخص", "جندي", "مدني", "شرطي", "طفل", "طفلة", "امرأة", "رجل", "عنصر", "مقاتل", "ضابط", "صحفي", "صحافي", "متظاهر", "شاب", "فتى", "فتاة", "مسعف", "سائق", "موظف", "موظفة", "عامل", "قيادي", "مواطن", "مسلح", "فلسطيني", "بائعة", "طالب", "طبيب", "مراسل", "مصور"]
-)
 
 
 def _nought(doc: Doc) -> Iterator[Toll]:

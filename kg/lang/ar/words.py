@@ -1,5 +1,6 @@
-"""The closed classes of Arabic, read from `words.toml`."""
+"""The closed classes of Arabic and other small word lists, read from `words.toml`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,32 +10,42 @@ from kg.lang.tables import read_table, strings
 
 _FILE = Path(__file__).with_name("words.toml")
 _CLASSES = ("adp", "cconj", "sconj", "relative", "part", "pron", "det", "adv", "aux")
+#: Read as written, for the segmenter.
+_WRITTEN = ("whole", "short", "takes_pronoun")
+_LISTS = (
+    "where", "inside", "agentive", "speaking", "partitive", "territory", "transparent", "directions", "vague", "part_heads", "against",
+    "persons", "measures",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Words:
-    """Parts of speech by folded form, and what the segmenter must know."""
+    """Parts of speech and lists by folded form, and, as written, what the segmenter must know."""
 
-    classes: dict[str, frozenset[str]]
+    classes: Mapping[str, frozenset[str]]
+    lists: Mapping[str, frozenset[str]]
     closed: frozenset[str]
     whole: frozenset[str]
     short: frozenset[str]
     takes_pronoun: frozenset[str]
 
-    def is_a(self, form: str, *names: str) -> bool:
-        """Does the folded form belong to one of the classes?"""
-        return any(form in self.classes[name] for name in names)
-
 
 @lru_cache(maxsize=1)
 def words() -> Words:
-    """The closed classes that come with the package."""
-    table = read_table(_FILE, keys={*_CLASSES, "whole", "short", "takes_pronoun"})
-    lists = {key: strings(_FILE, table, key) for key in table}
+    """The lists that come with the package."""
+    table = read_table(_FILE, keys={*_CLASSES, *_WRITTEN, *_LISTS})
+    read = {key: strings(_FILE, table, key) for key in table}
+    folded = {key: frozenset(map(fold, forms)) for key, forms in read.items()}
     return Words(
-        classes={name: frozenset(map(fold, lists[name])) for name in _CLASSES},
-        closed=frozenset(form for name in _CLASSES for form in lists[name]),
-        whole=frozenset(lists["whole"]),
-        short=frozenset(lists["short"]),
-        takes_pronoun=frozenset(lists["takes_pronoun"]),
+        classes={name: folded[name] for name in _CLASSES},
+        lists={name: folded[name] for name in _LISTS},
+        closed=frozenset(form for name in _CLASSES for form in read[name]),
+        whole=frozenset(read["whole"]),
+        short=frozenset(read["short"]),
+        takes_pronoun=frozenset(read["takes_pronoun"]),
     )
+
+
+def listed(name: str) -> frozenset[str]:
+    """One of the lists, folded."""
+    return words().lists[name]
