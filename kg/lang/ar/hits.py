@@ -1,0 +1,96 @@
+"""Where triggers stand: the longest listed phrase at each word whose conditions hold."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.lang.ar.conjugate import Form
+from kg.lang.ar.triggers import triggers
+from kg.lang.trigger import Trigger
+
+_BEFORE = 3  # words before a trigger that its conditions look at
+_NEAR = 5  # words after it within which an excluded word speaks against it
+_FAR = 14  # and within which a needed word must stand
+_SHORTEST_ACCUSATIVE = 4
+#: Their companion words report events themselves.
+_LENDING = frozenset(("Light", "Speech", "ResponsibilityClaim", "Agreement", "Meeting", "Aid"))
+_WEAK = frozenset(("Light", "Speech", "Carried"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger, the form of it, and its tokens."""
+
+    start: int
+    end: int
+    trigger: Trigger
+    form: Form
+
+    @property
+    def verbal(self) -> bool:
+        """Is it a finite verb?"""
+        return self.form.kind in ("perfect", "imperfect")
+
+
+def hits(doc: Doc, named: Collection[int]) -> Iterator[Hit]:
+    """The triggers of a document, in order, none overlapping; words of names are none unless they are verbs."""
+    norms = [token.norm_ for token in doc]
+    taken: set[int] = set()
+    for token in doc:
+        if token.i in taken or (token.i in named and token.pos_ != "VERB"):
+            continue
+        hit = _best(token, norms)
+        if hit:
+            yield hit
+            taken.update(range(hit.start, hit.end), _companions(doc, norms, hit))
+
+
+def _companions(doc: Doc, norms: list[str], hit: Hit) -> list[int]:
+    """The word that completes an idiom («ألقت … القبض») reports no event of its own."""
+    if not hit.verbal or hit.trigger.type in _LENDING:
+        return []
+    window = range(hit.end, min(hit.end + _FAR, doc[hit.start].sent.end))
+    return [i for i in window if norms[i] in hit.trigger.needs and doc[i].pos_ != "ADP"][:1]
+
+
+def _best(token: Token, norms: list[str]) -> Hit | None:
+    """The longest trigger here whose conditions hold; among equals the one that asks for most."""
+    found = [
+        Hit(token.i, token.i + length, trigger, form)
+        for words in _readings(token, norms)
+        for length, (trigger, form) in triggers().forms.at(words, 0)
+        if (form.kind in ("perfect", "imperfect")) == (token.pos_ == "VERB")
+    ]
+    holding = (hit for hit in found if _holds(token.doc, norms, hit))
+    return max(holding, key=lambda h: (h.end, bool(h.trigger.needs), h.trigger.type not in _WEAK), default=None)
+
+
+def _readings(token: Token, norms: list[str]) -> Iterator[list[str]]:
+    """The words from here on: as they stand, without the article, without the ending of the accusative («شن هجوماً»)."""
+    after = norms[token.i + 1 : token.i + _NEAR]
+    bare = token.norm_.removeprefix("ال")
+    yield [token.norm_, *after]
+    if bare != token.norm_:
+        yield [bare, *after]
+    if bare.endswith("ا") and len(bare) >= _SHORTEST_ACCUSATIVE:
+        yield [bare.removesuffix("ا"), *after]
+
+
+def _holds(doc: Doc, norms: list[str], hit: Hit) -> bool:
+    trigger = hit.trigger
+    if trigger.excludes and _near(doc, norms, hit, _NEAR, trigger.excludes):
+        return False
+    return not trigger.needs or hit.end - hit.start > 1 or _near(doc, norms, hit, _FAR, trigger.needs)
+
+
+def _near(doc: Doc, norms: list[str], hit: Hit, reach: int, wanted: frozenset[str]) -> bool:
+    """Does one of the wanted words or pairs stand near, with article and accusative aside?"""
+    sent = doc[hit.start].sent
+    window = (*range(max(hit.start - _BEFORE, sent.start), hit.start), *range(hit.end, min(hit.end + reach, sent.end)))
+    for i in window:
+        bare = norms[i].removeprefix("ال")
+        pair = f"{bare} {norms[i + 1].removeprefix('ال')}" if i + 1 < sent.end else ""
+        if {norms[i], bare, norms[i].removesuffix("ا"), pair} & wanted:
+            return True
+    return False

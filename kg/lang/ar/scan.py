@@ -1,0 +1,141 @@
+"""The phrases of a stretch of an Arabic clause, each with the preposition that governs it."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.lang.ar.links import complement_words
+from kg.lang.ar.nouns import definite
+from kg.lang.ar.words import listed
+from kg.lang.board import Argument
+from kg.lang.phrase import Phrase
+
+_PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
+_NOMINAL = frozenset(("NOUN", "NUM", "PROPN", "DET"))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where a scan stands."""
+
+    at: int
+    prep: str = ""
+    by: bool = False  # the preposition names who did it
+    fresh: bool = True  # no noun since the preposition
+    through: bool = True  # nothing but transparent nouns between the preposition and here
+    described: bool = False  # a participle waits for its complement
+
+
+class Scanner:
+    """Reads stretches of one document.
+
+    Attributes:
+        at: start token -> index of a phrase (adjectives of nationality aside).
+        ending: end token -> index of a phrase, the outermost of those that end there.
+        adjective: token -> index of an adjective of nationality.
+    """
+
+    def __init__(self, doc: Doc, phrases: Sequence[Phrase], blocked: frozenset[int]) -> None:
+        self.doc = doc
+        self.norms = [token.norm_ for token in doc]
+        self.phrases = phrases
+        self.blocked = blocked
+        named = [(i, p) for i, p in enumerate(phrases) if p.kind != "adjective"]
+        self.at = {p.start: i for i, p in named}
+        self.ending = {p.end: i for i, p in reversed(named)}
+        self.adjective = {p.start: i for i, p in enumerate(phrases) if p.kind == "adjective"}
+
+    def scan(self, start: int, end: int, events: Collection[int]) -> Iterator[Argument]:
+        """The arguments of a stretch, up to the next event noun, which is the last; what و joins is governed alike."""
+        walk = _Walk(start)
+        while walk.at < end:
+            i = walk.at
+            if i in events and i > start:
+                yield Argument("event", -1, i, i + 1, prep=walk.prep)
+                return
+            if i in self.blocked:
+                walk.at += 1
+            elif self.doc[i].pos_ == "ADP" and i not in self.at:
+                self._take_preposition(walk)
+            elif walk.prep and walk.fresh and is_clitic(self.doc[i]) and self.norms[i] in listed("speaking"):
+                yield self._governed(walk, -1, i, i + 1)
+                walk.at += 1
+            elif (index := self.at.get(i, self._territory(i))) is not None:
+                yield from self._take_phrase(walk, index)
+            else:
+                yield from self._take_word(walk)
+
+    def joins(self, i: int) -> bool:
+        """Does a conjunction stand at this token?"""
+        return i < len(self.doc) and self.doc[i].pos_ == "CCONJ"
+
+    def _governed(self, walk: _Walk, index: int, start: int, end: int) -> Argument:
+        slot = "by" if walk.by else "prep"
+        return Argument(slot, index, start, end, prep=walk.prep, where=walk.prep in listed("where"))
+
+    def _take_preposition(self, walk: _Walk) -> None:
+        i = walk.at
+        pair = f"{self.norms[i]} {self.norms[i + 1]}" if i + 1 < len(self.norms) else ""
+        if pair in listed("agentive"):
+            walk.prep, walk.by, walk.at = pair, True, i + 2
+        else:
+            if not self._partitive(walk, i):
+                walk.prep, walk.by = self.norms[i], False
+            walk.at = i + 1
+        walk.fresh = walk.through = True
+
+    def _partitive(self, walk: _Walk, i: int) -> bool:
+        """«على مساحات من سوريا», «مئة من عناصر التنظيم»: the part is governed like the whole."""
+        if self.norms[i] != "من" or i == 0:
+            return False
+        counted = self.doc[i - 1].pos_ == "NUM"
+        return counted or (bool(walk.prep) and self.norms[i - 1].removesuffix("ا") in listed("partitive"))
+
+    def _take_phrase(self, walk: _Walk, index: int) -> Iterator[Argument]:
+        phrase = self.phrases[index]
+        if walk.described:
+            walk.described = False
+        elif not walk.prep:
+            yield Argument("bare", index, phrase.start, phrase.end)
+        elif walk.through or phrase.type in _PLACES:
+            yield self._governed(walk, index, phrase.start, phrase.end)
+        walk.at = max(phrase.end, walk.at + 1)
+        walk.fresh = False
+
+    def _take_word(self, walk: _Walk) -> Iterator[Argument]:
+        """A word that begins no phrase: a comma ends a preposition's reach, a participle takes the next phrase."""
+        i = walk.at
+        token = self.doc[i]
+        walk.at += 1
+        if token.text == "،" and not self.joins(i + 1) and not walk.fresh:
+            walk.prep, walk.by, walk.described = "", False, False
+        if token.pos_ == "ADJ" and self._takes_complement(i):
+            walk.described = True
+        if token.pos_ not in _NOMINAL:
+            return
+        if walk.prep and token.pos_ != "NUM" and token.norm_.removeprefix("ال") not in listed("transparent"):
+            walk.through = False
+        named_next = definite(token) and i + 1 in self.at and self.phrases[self.at[i + 1]].type == "Person"
+        if walk.fresh and not walk.prep and not named_next:
+            yield Argument("bare", -1, i, i + 1)
+        walk.fresh = walk.fresh and named_next
+
+    def _takes_complement(self, i: int) -> bool:
+        """«صنعاء الخاضعة لسيطرة الحوثيين», «حفتر، المدعوم من …»: a participle with a preposition of its own."""
+        governs = i + 1 < len(self.doc) and self.doc[i + 1].pos_ == "ADP"
+        return governs and self.norms[i].removeprefix("ال") in complement_words()
+
+    def _territory(self, i: int) -> int | None:
+        """«الأراضي العراقية والسورية», «الأجواء الأردنية»: the country that the adjective names, as a place."""
+        if i not in self.adjective:
+            return None
+        j = i
+        while j > 0 and (j in self.adjective or self.doc[j].pos_ in ("ADJ", "CCONJ")):
+            j -= 1
+        return self.adjective[i] if self.norms[j].removeprefix("ال") in listed("territory") else None
+
+
+def is_clitic(token: Token) -> bool:
+    """Is it a pronoun written onto the word before?"""
+    return token.pos_ == "PRON" and token.i > 0 and not token.nbor(-1).whitespace_

@@ -1,0 +1,93 @@
+"""The subject that stands before an Arabic verb: in front of it, before «الذي», or in the clause that و joins it to."""
+
+from collections.abc import Collection
+
+from kg.lang.ar.hits import Hit
+from kg.lang.ar.scan import Scanner, is_clitic
+from kg.lang.ar.words import words
+from kg.lang.board import Argument
+
+_HARD = frozenset("؛;:؟!")
+_LIGHT = frozenset(("PART", "AUX", "PUNCT", "ADV"))
+_REACH = 4
+_THINGS = frozenset(("Settlement", "Region", "Facility", "GeographicFeature"))
+
+
+class Subjects:
+    """Finds them in one document."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        self._scanner = scanner
+        self._doc = scanner.doc
+
+    def antecedent(self, hit: Hit) -> int | None:
+        """The phrase before «الذي/التي» if the verb opens that relative clause."""
+        i = hit.start - 1
+        while i > 0 and self._doc[i].pos_ in ("PART", "AUX", "PUNCT") and hit.start - i < _REACH:
+            i -= 1
+        if i <= 0 or self._scanner.norms[i] not in words().classes["relative"]:
+            return None
+        return self._scanner.ending.get(i - (self._doc[i - 1].text == "،"))
+
+    def before(self, hit: Hit, left: int, right: int, events: Collection[int]) -> list[Argument]:
+        """The subject before its verb, if nothing but particles, signs and adverbs stands between; else none."""
+        end = hit.start
+        while end > left and (self._doc[end - 1].pos_ in _LIGHT or end - 1 in self._scanner.blocked):
+            end -= 1
+        if end <= left:
+            return []
+        if is_clitic(self._doc[end - 1]) and self._doc[end - 2].pos_ in ("SCONJ", "CCONJ"):  # «إنهم», «لكنه»
+            return [self.pronoun("subject", end - 1)]
+        if self._doc[end - 1].pos_ == "CCONJ":
+            return self._topic(hit, right, events)
+        index = self._scanner.ending.get(end)
+        return [] if index is None else self._with_conjuncts(index, left)
+
+    def pronoun(self, slot: str, token: int) -> Argument:
+        """A pronoun as argument, and whether it is one of the side that speaks."""
+        return Argument(slot, -1, token, token + 1)
+
+    def _topic(self, hit: Hit, right: int, events: Collection[int]) -> list[Argument]:
+        """«التحالف رد بسرعة وأطلق …»: for a verb without a subject after it, that of the clause that و joins it to."""
+        phrases = self._scanner.phrases
+        own = (a for a in self._scanner.scan(hit.end, right, events) if a.slot == "bare" and a.phrase >= 0)
+        if any(phrases[a.phrase].type not in _THINGS for a in own):
+            return []
+        left = self._opening(hit.start)
+        for i in range(left, hit.start):
+            index = self._scanner.at.get(i)
+            if index is not None and phrases[index].type not in _THINGS:
+                governed = i > left and self._doc[i - 1].pos_ == "ADP"
+                return [] if governed else [self._argument(index)]
+        return []
+
+    def _opening(self, start: int) -> int:
+        """The token after the nearest subordinator or hard sign before, or the start of the sentence."""
+        first = self._doc[start].sent.start
+        for i in range(start - 1, first - 1, -1):
+            if self._doc[i].pos_ == "SCONJ" or self._doc[i].text in _HARD:
+                return i + 1
+        return int(first)
+
+    def _with_conjuncts(self, index: int, left: int) -> list[Argument]:
+        """The phrase, or the noun that it belongs to («عضو في تنظيم …، كان يخطط»), and what و joins before it."""
+        phrases = self._scanner.phrases
+        while (start := phrases[index].start) > left and self._doc[start - 1].pos_ == "ADP":
+            outer = self._scanner.ending.get(start - 1)
+            if outer is None:
+                if phrases[index].kind != "nominal":  # «القبض على عضو …، كان يخطط»: a clause about an indefinite noun
+                    return []
+                break
+            index = outer
+        out = [self._argument(index)]
+        while start > left and self._doc[start - 1].pos_ == "CCONJ" and start - 1 in self._scanner.ending:
+            other = self._scanner.ending[start - 1]
+            start = phrases[other].start
+            if start > left and self._doc[start - 1].pos_ == "ADP":
+                break
+            out.append(self._argument(other))
+        return out
+
+    def _argument(self, index: int) -> Argument:
+        phrase = self._scanner.phrases[index]
+        return Argument("subject", index, phrase.start, phrase.end)
