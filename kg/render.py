@@ -5,25 +5,22 @@ import io
 import json
 import re
 import shutil
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
-from rich.cells import cell_len
 
 from kg.errors import QueryError
+from kg.screen import on_screen
 from kg.store.sparql import Term
 from kg.vocab import PREFIXES, XSD
 
 Row = tuple[Term | None, ...]
 
-_FSI, _PDI = "\u2068", "\u2069"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RESULTS = "http://www.w3.org/2005/sparql-results#"
-_NARROW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,60 +133,8 @@ def _truth(table: Table) -> bool:
 
 
 def _table(table: Table) -> str:
-    return aligned(table, width=shutil.get_terminal_size(fallback=(160, 24)).columns)
-
-
-def aligned(table: Table, *, width: int) -> str:
-    """Columns side by side, long texts on several lines; right-to-left text is kept from reordering its neighbours."""
-    cells = [list(table.columns), *([_one_line(short(term)) for term in row] for row in table.rows)]
-    widths = _widths([max(map(cell_len, column)) for column in zip(*cells, strict=True)], width)
-    lines = [_lines(row, widths) for row in cells]
-    rule = "  ".join("-" * w for w in widths)
-    count = f"({len(table.rows)} row{'s' if len(table.rows) != 1 else ''})"
-    return "\n".join([*lines[0], rule, *(line for row in lines[1:] for line in row), count]) + "\n"
-
-
-def _one_line(text: str) -> str:
-    """No control sign reaches the terminal: neither a line's end nor the start of a colour."""
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text)
-
-
-def _widths(natural: list[int], width: int) -> list[int]:
-    """The widest columns give way until all fit, none below a few letters."""
-    widths = [min(column, width) for column in natural]
-    while sum(widths) + 2 * (len(widths) - 1) > width and max(widths, default=0) > _NARROW:
-        widths[widths.index(max(widths))] -= 1
-    return widths
-
-
-def _lines(row: list[str], widths: list[int]) -> list[str]:
-    wrapped = [_wrap(text, width) for text, width in zip(row, widths, strict=True)]
-    height = max(map(len, wrapped), default=0)
-    padded = [part + [""] * (height - len(part)) for part in wrapped]
-    return [
-        "  ".join(_isolated(text) + " " * (width - cell_len(text)) for text, width in zip(line, widths, strict=True))
-        .rstrip()
-        for line in zip(*padded, strict=True)
-    ]  # fmt: skip
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    lines = [""]
-    for word in text.split(" "):
-        joined = f"{lines[-1]} {word}" if lines[-1] else word
-        if cell_len(joined) <= width:
-            lines[-1] = joined
-            continue
-        lines.append(word)
-        while cell_len(lines[-1]) > width:  # an address, or a word longer than its column
-            cut = next(i for i in range(len(lines[-1]), 0, -1) if i == 1 or cell_len(lines[-1][:i]) <= width)
-            lines[-1:] = [lines[-1][:cut], lines[-1][cut:]]
-    return [line for line in lines if line] or [""]
-
-
-def _isolated(text: str) -> str:
-    right_to_left = any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
-    return f"{_FSI}{text}{_PDI}" if right_to_left else text
+    rows = [[short(term) for term in row] for row in table.rows]
+    return on_screen(table.columns, rows, width=shutil.get_terminal_size(fallback=(160, 24)).columns)
 
 
 FORMATS: Mapping[str, Callable[[Table], str]] = MappingProxyType(

@@ -12,9 +12,11 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, RdfFormat, parse, parse_query_results
 from rich.cells import cell_len
 
-from kg import queries, render
+from kg import queries
 from kg.errors import QueryError
 from kg.queries import Query, Table
+from kg.render import short
+from kg.screen import on_screen
 from kg.store import Store, open_store
 from kg.vocab import KG, LABEL, WORLD_GRAPH
 from tests import goldseed
@@ -517,10 +519,22 @@ def test_formats_refuse():
         queries.render(AWKWARD, "yaml")
 
 
+def _shown(table, *, width):
+    return on_screen(table.columns, [[short(term) for term in row] for row in table.rows], width=width)
+
+
+def test_a_wide_table_becomes_blocks():
+    row = tuple(Literal(text, language=lang) for text, lang in (("Iraq", "en"), ("العراق", "ar"), ("العراق", "ar")))
+    text = _shown(Table("select", ("place_en", "place_ar", "sentence"), (row, row)), width=12)
+    assert text.count("Iraq ·") == 2
+    assert text.splitlines()[0].startswith("-- 1 ")
+    assert "place_ar" not in text
+
+
 def test_a_table_keeps_its_columns_and_isolates_arabic():
     long = "قوات سوريا الديمقراطية هي الحليف الرئيسي للتحالف في الحرب ضد داعش"
     table = Table("select", ("who", "sentence"), ((Literal("SDF"), Literal(f"{long} " * 3, language="ar")),) * 2)
-    text = render.aligned(table, width=60)
+    text = _shown(table, width=60)
     lines = text.splitlines()
     assert lines[-1] == "(2 rows)"
     assert all(cell_len(line.replace("\u2068", "").replace("\u2069", "")) <= 60 for line in lines)
@@ -531,7 +545,7 @@ def test_a_table_keeps_its_columns_and_isolates_arabic():
 
 def test_a_table_lets_no_control_sign_through():
     table = Table("select", ("x",), ((Literal("a\x1b[31mred\r\nb"),),))
-    text = render.aligned(table, width=40)
+    text = _shown(table, width=40)
     assert "\x1b" not in text
     assert "a [31mred  b" in text
 
@@ -540,8 +554,8 @@ def test_a_table_lets_no_control_sign_through():
 def test_a_table_of_any_width_ends(store, width):
     query = SHIPPED["who-attacked-what"]
     table = queries.run(query, store, {})
-    assert render.aligned(table, width=width).endswith("(22 rows)\n")
+    assert _shown(table, width=width).endswith("(22 rows)\n")
 
 
 def test_an_empty_table():
-    assert render.aligned(Table("select", ("a", "b"), ()), width=20).splitlines()[-1] == "(0 rows)"
+    assert _shown(Table("select", ("a", "b"), ()), width=20).splitlines()[-1] == "(0 rows)"
