@@ -92,16 +92,16 @@ def build(
 
 
 def _prepare(store: Store, known: World) -> str:
-    """Write the known world and the ontology, unless the store has them; the digest of both.
+    """Write the known world and the ontology, unless the store has them; the digest of the files of both.
 
     The store says the digest too: it may write 1.50 as 1.5, so that the quads themselves cannot be compared.
     """
-    names, terms = frozenset(known.quads()), frozenset(ontology.quads())
-    digest = hashlib.sha256("\n".join(sorted(map(str, names | terms))).encode()).hexdigest()
+    sheets = sorted(hashlib.sha256(path.read_bytes()).hexdigest() for path in (*known.files, *ontology.files()))
+    digest = hashlib.sha256("".join(sheets).encode()).hexdigest()
     mark = Quad(ONTOLOGY, KG.sha256, string(digest), ONTOLOGY)
     if not store.ask(f"ASK {{ GRAPH {ONTOLOGY} {{ {mark.triple} }} }}"):
-        store.put_graph(WORLD_GRAPH.value, names)
-        store.put_graph(ONTOLOGY.value, {*terms, mark})
+        store.put_graph(WORLD_GRAPH.value, known.quads())
+        store.put_graph(ONTOLOGY.value, {*ontology.quads(), mark})
     return digest
 
 

@@ -151,8 +151,13 @@ def super_type(name: str) -> str:
 
 def quads() -> Iterator[Quad]:
     """The ontology as it stands in the store: classes, properties, statuses and event types, without the shapes."""
-    for file in _files(folder("ontology")):
+    for file in files():
         yield from (Quad(found.subject, found.predicate, found.object, ONTOLOGY) for found in _parse(file))
+
+
+def files() -> list[Path]:
+    """The Turtle files of the ontology, without the shapes and the known world."""
+    return _files(folder("ontology"))
 
 
 def _files(path: Path) -> list[Path]:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.errors import QueryError, StoreError
-from kg.store.sparql import Binding, Dataset, Rows, fill, lines
+from kg.store.sparql import Binding, Dataset, Rows, fill, lines, of_graph
 
 # RocksDB says what went wrong in words only; the first words found in its message choose ours.
 _SENTENCES = {
@@ -64,8 +64,11 @@ class LocalStore:
     def put_graph(self, iri: str, quads: Iterable[Quad]) -> None:
         """Replaces one graph in one transaction: a reader, and a crash, see the old or the new."""
         graph = NamedNode(iri)
-        triples = lines(quads, graph)
         with _sentences(self.spec):
+            if not self._inner.contains_named_graph(graph):  # one transaction as well, and three times as fast
+                self._inner.extend(of_graph(quads, graph))
+                return
+            triples = lines(quads, graph)
             self._inner.update(f"DROP SILENT GRAPH {graph}; INSERT DATA {{ GRAPH {graph} {{ {triples} }} }}")
 
     def drop_graph(self, iri: str) -> None:

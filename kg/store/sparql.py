@@ -69,10 +69,16 @@ def lines(quads: Iterable[Quad], graph: NamedNode) -> str:
     Raises:
         StoreError: if a quad is of another graph.
     """
-    return "".join(f"{_triple(quad, graph)} .\n" for quad in quads)
+    return "".join(f"{quad.triple} .\n" for quad in of_graph(quads, graph))
 
 
-def _triple(quad: Quad, graph: NamedNode) -> Triple:
-    if quad.graph_name != graph:
-        raise StoreError(f"a quad of the graph {quad.graph_name} cannot be put into {graph}")
-    return quad.triple
+def of_graph(quads: Iterable[Quad], graph: NamedNode) -> Iterator[Quad]:
+    """The quads, each seen to be of the graph.
+
+    Raises:
+        StoreError: at one that is of another.
+    """
+    for quad in quads:
+        if quad.graph_name != graph:
+            raise StoreError(f"a quad of the graph {quad.graph_name} cannot be put into {graph}")
+        yield quad
