@@ -154,7 +154,11 @@ function light(node, edge) {
 }
 
 const motion = () => (calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
-const fit = (still) => network.fit({ maxZoomLevel: 1.15, animation: still ? false : motion() });
+// vis fits the nodes; our labels are wider than they are.
+const fit = (still) => {
+  network.fit({ maxZoomLevel: 1.15 });
+  network.moveTo({ scale: network.getScale() * 0.9, animation: still ? false : motion() });
+};
 const centre = (node) => network.focus(node, { scale: Math.max(0.9, network.getScale()), animation: motion() });
 
 /** A small drawing of a node, for legends and lists. */
