@@ -1,8 +1,8 @@
 """Whom the phrases of one document mean: coreference, then the known thing, or an IRI made from the name.
 
-Names that the world knows are one entity by IRI; weak names need support from the document; unknown names are one entity by
-type and normal form; a definite noun (التنظيم, the group) is the nearest thing of its type before it; a description without a
-name (a suspect, three militias) is a thing of this document only.
+Names that the world knows are one entity by IRI; weak names need support from the document; unknown names are one
+entity by type and normal form; a definite noun (التنظيم, the group) is the nearest thing of its type before it; a
+description without a name (a suspect, three militias) is a thing of this document only.
 """
 
 from collections import Counter
@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from kg.lang.phrase import Phrase
-from kg.model import Entity, Span
 from kg.world import World
 
 _PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
@@ -35,6 +34,12 @@ class Cluster:
     subtype: str | None = None
     named: bool = False
     used: bool = False
+
+
+def normal_form(doc: Doc, start: int, end: int) -> str:
+    """The form that a name is met by again: folded words, without signs and without the article before them."""
+    words = [t.norm_ for t in doc[start:end] if t.pos_ != "PUNCT" and not t.is_space]
+    return " ".join(words).removeprefix("ال").removeprefix("the ")
 
 
 class Resolver:
@@ -80,7 +85,7 @@ class Resolver:
         self.clusters.remove(drop)
 
     def _possessed_facilities(self) -> None:
-        """«قاعدة التحالف» is the base spoken of before: a facility told by its owner only, and one with its head noun earlier."""
+        """«قاعدة التحالف» told by its owner only is the one facility with the same head noun spoken of before."""
         for i, phrase in enumerate(self._phrases):
             owned = phrase.type == "Facility" and phrase.inner_type in _OWNERS
             if not owned or self.of[i] is None:
@@ -132,7 +137,7 @@ class Resolver:
         self._join(i, phrase, found or self._cluster(phrase, None), keys=forms)
 
     def _choose(self, phrase: Phrase) -> str | None:
-        """Which known thing a name means here: one named in full elsewhere, one of a country spoken of, the best known."""
+        """Which known thing a name means here: one named in full, one of a country spoken of, else the best known."""
         if phrase.iri is None:
             return None
         candidates = phrase.candidates or (phrase.iri,)
@@ -158,14 +163,10 @@ class Resolver:
     def _forms(self, phrase: Phrase) -> set[str]:
         """The normal forms that a phrase may be met by again: whole, and without its head noun."""
         start, end = phrase.span
-        forms = {self._form(start, end)}
+        forms = {normal_form(self._doc, start, end)}
         if phrase.inner is not None and phrase.type != "Facility" and phrase.inner < end:
-            forms.add(self._form(phrase.inner, end))
+            forms.add(normal_form(self._doc, phrase.inner, end))
         return {form for form in forms if form}
-
-    def _form(self, start: int, end: int) -> str:
-        words = [t.norm_ for t in self._doc[start:end] if t.pos_ != "PUNCT" and not t.is_space]
-        return " ".join(words).removeprefix("ال").removeprefix("the ")
 
     def _cluster(self, phrase: Phrase, iri: str | None) -> Cluster:
         known = self._world.things.get(iri or "")
@@ -217,7 +218,7 @@ class Resolver:
             self._name(i, Phrase(phrase.start, phrase.end, phrase.type, head=phrase.head, rule=phrase.rule))
 
     def _nearest(self, i: int, phrase: Phrase, head: str) -> Cluster | None:
-        """The nearest named thing before it whose names have the same head noun, else of the same type; else the first after."""
+        """The nearest named thing whose names have the same head noun, else of the same type; before it, then after."""
         ranked = sorted(self._mentions(phrase), key=lambda m: (m > i, abs(m - i)))
         with_head = [m for m in ranked if head in self._words(m)]
         chosen = next(iter(with_head), None)
@@ -254,57 +255,3 @@ class Resolver:
             self.clusters.append(known)
         known.used = True
         return known
-
-    # -- results -------------------------------------------------------------------------------------------------------
-
-    def entities(self) -> tuple[dict[int, str], tuple[Entity, ...]]:
-        """The entities that are named or used, in order of first mention; and for each cluster (by id()) its identifier."""
-        kept = [c for c in self.clusters if c.used and c.members]
-        kept.sort(key=lambda c: min(self._span(m).start for m in c.members))
-        ids: dict[int, str] = {}
-        out: list[Entity] = []
-        for cluster in kept:
-            ids[id(cluster)] = f"E{len(out) + 1}"
-            out.append(self._entity(cluster, ids[id(cluster)]))
-        return ids, tuple(out)
-
-    def _span(self, member: int) -> Span:
-        start, end = self._phrases[member].span
-        span = self._doc[start:end]
-        return Span(span.start_char, span.end_char, span.text)
-
-    def _entity(self, cluster: Cluster, identifier: str) -> Entity:
-        names = [m for m in cluster.members if self._phrases[m].kind == "name"] or cluster.members
-        spans = tuple(sorted({self._span(m) for m in self._shown(cluster)}))
-        best = max(names, key=lambda m: (len(self._form(*self._phrases[m].span)), -m))
-        label = self._label(best)
-        known = cluster.iri is not None
-        return Entity(
-            identifier,
-            cluster.iri or self._mint(cluster, best),
-            cluster.type,
-            label,
-            spans,
-            subtype=cluster.subtype,
-            known=known,
-            local=not known and not cluster.named,
-        )
-
-    def _shown(self, cluster: Cluster) -> list[int]:
-        """Adjectives of nationality are mentions only of what has no better one."""
-        better = [m for m in cluster.members if self._phrases[m].kind != "adjective"]
-        return better or cluster.members
-
-    def _label(self, member: int) -> str:
-        start, end = self._phrases[member].span
-        text = self._doc[start:end].text
-        first = self._doc[start]
-        # «للتحالف»: the article that the preposition swallowed comes back in the label.
-        return "ال" + text[1:] if first.norm_.startswith("ال") and not first.text.startswith(("ا", "أ")) else text
-
-    def _mint(self, cluster: Cluster, best: int) -> str:
-        kind = cluster.type.lower()
-        if not cluster.named:
-            return f"entity/{kind}-{self._span(cluster.members[0]).start}"
-        words = "-".join("".join(c if c.isalnum() else "-" for c in self._form(*self._phrases[best].span)).split("-"))
-        return f"entity/{kind}/{'-'.join(filter(None, words.split('-')))}"

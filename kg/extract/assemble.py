@@ -1,14 +1,17 @@
 """The border: what was found on the board becomes frozen values with offsets, and the board is forgotten."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from kg.entities import Cluster
 from kg.extract.confidence import confidence
-from kg.extract.draft import Draft
+from kg.extract.draft import SPEECH_ACTS, Draft
 from kg.extract.events import Found
+from kg.extract.minting import Mint
 from kg.lang.board import Board, Speech
 from kg.model import Attribution, Document, Event, Extraction, Relation, Source, Span
 from kg.ontology import load
+
+_UNCALIBRATED = 0.7  # contested roles are too rare in the development data to be measured
 
 
 def assemble(document: Document, board: Board, found: Found) -> Extraction:
@@ -23,10 +26,9 @@ class _Assembly:
         self._found = found
         self._types = load().event_types
         self._use()
-        self._ids, self._entities = found.resolver.entities()
-        ordered = sorted(found.events, key=lambda d: d.at)
-        self._event_ids = {id(d): f"V{i}" for i, d in enumerate(ordered, 1)}
-        self._ordered = ordered
+        self._ids, self._entities = Mint(board.doc, board.phrases).entities(found.resolver.clusters)
+        self._ordered = sorted(found.events, key=lambda d: d.at)
+        self._event_ids = {id(d): f"V{i}" for i, d in enumerate(self._ordered, 1)}
 
     def _use(self) -> None:
         """What takes part in something is an entity, even without a name."""
@@ -35,13 +37,11 @@ class _Assembly:
 
     def _participants(self) -> Iterable[Cluster]:
         for draft in self._found.events:
-            yield from (*draft.agent, *draft.target, *draft.place, *draft.spoken_by)
+            yield from (*draft.agent, *draft.target, *draft.place, *draft.spoken_by, *self._speakers(draft.speech))
         for tie in self._found.ties:
-            yield from (tie.subject, tie.object)
+            yield from (tie.subject, tie.object, *self._speakers(tie.speech))
         for claim in self._found.claims:
-            yield from [claim.party] if claim.party else []
-        for thing in (*self._found.events, *self._found.ties, *self._found.claims):
-            yield from self._speakers(thing.speech)
+            yield from (*([claim.party] if claim.party else []), *self._speakers(claim.speech))
 
     def _speakers(self, speech: Speech | None) -> list[Cluster]:
         found = [self._found.resolver.of[i] for i in speech.speakers] if speech else []
@@ -77,11 +77,6 @@ class _Assembly:
 
     def _event(self, draft: Draft) -> Event:
         kind = self._types.get(draft.type)
-        spoken = self._id(draft.spoken_by)
-        own = draft.type in ("Accusation", "Denial", "Threat", "Condemnation", "ResponsibilityClaim", "Warning")
-        source = (
-            () if own and set(self._source(draft.speech)) <= set(self._id(draft.agent)) else self._source(draft.speech)
-        )
         return Event(
             self._event_ids[id(draft)],
             draft.type,
@@ -97,12 +92,18 @@ class _Assembly:
             instrument=draft.instrument,
             counts=dict(sorted(draft.counts.items())),
             status=draft.status,
-            source=spoken or source,
+            source=self._said_by(draft),
             responds_to=self._event_ids.get(id(draft.responds_to)),
             agent_unspecified=draft.passive and not draft.agent,
             also=tuple(sorted({self._evidence(m) for m in draft.merged} - {self._evidence(draft)})),
             confidence=confidence(draft),
         )
+
+    def _said_by(self, draft: Draft) -> tuple[Source, ...]:
+        """The spokesman, else who says it; a threat or a denial has its speaker as agent, and none besides."""
+        source = self._source(draft.speech)
+        own = draft.type in SPEECH_ACTS and set(source) <= set(self._id(draft.agent))
+        return self._id(draft.spoken_by) or (() if own else source)
 
     def _trigger(self, draft: Draft) -> Span:
         span = self._board.doc[draft.predicate.start : draft.predicate.end]
@@ -119,15 +120,19 @@ class _Assembly:
             ids = self._id((tie.subject, tie.object))
             yield Relation(
                 f"R{i}", ids[0], tie.predicate, ids[1], self._span(tie.start, tie.end), tie.rule,
-                status=tie.status, source=self._source(tie.speech), time=tie.time, part=tie.part, confidence=confidence(tie),
+                status=tie.status, source=self._source(tie.speech), time=tie.time, part=tie.part,
+                confidence=confidence(tie),
             )  # fmt: skip
 
     def _attributions(self) -> Iterable[Attribution]:
-        known: Sequence[tuple[int, object]] = sorted(((c.start, c) for c in self._found.claims), key=lambda x: x[0])
-        for i, (_, claim) in enumerate(known, 1):
-            assert hasattr(claim, "draft")
-            party = self._id([claim.party])[0] if claim.party else None
+        for i, claim in enumerate(sorted(self._found.claims, key=lambda c: c.start), 1):
             yield Attribution(
-                f"A{i}", self._event_ids[id(claim.draft)], "agent", party, self._id(claim.speakers) or self._source(claim.speech),
-                self._span(claim.start, claim.end), claim.rule, confidence=0.7,
-            )  # fmt: skip
+                f"A{i}",
+                self._event_ids[id(claim.draft)],
+                "agent",
+                self._ids[id(claim.party)] if claim.party else None,
+                self._id(claim.speakers) or self._source(claim.speech),
+                self._span(claim.start, claim.end),
+                claim.rule,
+                confidence=_UNCALIBRATED,
+            )

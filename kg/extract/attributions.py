@@ -7,7 +7,7 @@ series, both are kept as attributions; neither is a fact of the event.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.entities import Cluster, Resolver
+from kg.entities import Cluster
 from kg.extract.draft import ATTACKS, Draft
 from kg.extract.sources import speech_at
 from kg.lang.board import Board, Speech
@@ -26,58 +26,56 @@ class Claimed:
     speakers: tuple[Cluster, ...] = ()
 
 
-def claims(board: Board, resolver: Resolver, drafts: Sequence[Draft]) -> list[Claimed]:
-    """Attributions of the events that at least one speaker refuses to attribute."""
-    out: list[Claimed] = []
+def claims(board: Board, drafts: Sequence[Draft]) -> list[Claimed]:
+    """Attributions of the events that somebody claims, or that at least one speaker refuses to attribute."""
+    refusals = list(_refusals(board, drafts))
+    refused = {id(c.draft) for c in refusals}
+    contested = [d for d in drafts if id(d) in refused]
+    return [*refusals, *_own_words(drafts), *_named(contested)]
+
+
+def _refusals(board: Board, drafts: Sequence[Draft]) -> Iterator[Claimed]:
     for start, end in board.refusals:
         speech = speech_at(board, start)
-        if speech is None or not (speech.speakers or speech.unnamed):
-            continue
-        out += [Claimed(d, None, speech, start, end, "refuses-to-attribute") for d in _meant(board, drafts, start, end)]
+        if speech is not None and (speech.speakers or speech.unnamed):
+            for draft in _meant(board, drafts, start, end):
+                yield Claimed(draft, None, speech, start, end, "refuses-to-attribute")
+
+
+def _own_words(drafts: Sequence[Draft]) -> Iterator[Claimed]:
     for draft in drafts:
         if draft.claimed_by is not None:
             left, right = draft.claimed_by.predicate.clause
-            out += [
-                Claimed(draft, party, None, left, right, "claims-responsibility", speakers=(party,))
-                for party in draft.agent
-            ]
-    refused = {id(c.draft) for c in out if c.party is None}
+            for party in draft.agent:
+                yield Claimed(draft, party, None, left, right, "claims-responsibility", speakers=(party,))
+
+
+def _named(drafts: Sequence[Draft]) -> Iterator[Claimed]:
     for draft in drafts:
-        if id(draft) in refused and draft.agent:
-            told = draft.agent_from or draft
-            speech = told.speech or draft.speech
-            left, right = told.predicate.clause
-            out += [Claimed(draft, party, speech, left, right, "names-the-agent") for party in draft.agent]
-    return out
+        told = draft.agent_from or draft
+        left, right = told.predicate.clause
+        for party in draft.agent:
+            yield Claimed(draft, party, told.speech or draft.speech, left, right, "names-the-agent")
 
 
 def _meant(board: Board, drafts: Sequence[Draft], start: int, end: int) -> Iterator[Draft]:
-    """The attacks that the refusal speaks of: told in it, or, by «هذه الهجمات», the last told before; and, for a series, what it holds."""
+    """The attacks that a refusal speaks of.
+
+    Those told in it, or, by «هذه الهجمات», the last told before; and of a series the attacks that it holds.
+    """
     sentence = board.sentence(start)
     inside = [d for d in drafts if d.type in ATTACKS and _told_in(d, sentence[0], end)]
     chosen = inside or [d for d in drafts if d.type in ATTACKS and d.at < start][-1:]
     yield from chosen
-    for series in chosen:
-        for draft in drafts:
-            if (
-                draft not in chosen
-                and draft.type in ATTACKS
-                and draft.agent
-                and draft.status == "occurred"
-                and _holds(series, draft, start)
-            ):
-                yield draft
+    if chosen:
+        yield from (d for d in drafts if d not in chosen and _of_series(d, start))
 
 
 def _told_in(draft: Draft, start: int, end: int) -> bool:
     return start <= draft.at < end or any(start <= m.at < end for m in draft.merged)
 
 
-def _holds(series: Draft, draft: Draft, before: int) -> bool:
-    """Is an attack with a named agent, told before the refusal, one of «the recent attacks» that the refusal speaks of?
-
-    By its time: the refusal cannot mean an attack of years ago, which carries a date of its own in another year.
-    """
-    if draft.at >= before or draft.responds_to is not None:
-        return False
-    return draft.time is not None and draft.speech is not None
+def _of_series(draft: Draft, before: int) -> bool:
+    """Is it one of «the recent attacks» of a refusal: done by a named agent, as a speaker told with its time before?"""
+    told = draft.at < before and draft.time is not None and draft.speech is not None and draft.responds_to is None
+    return told and draft.type in ATTACKS and bool(draft.agent) and draft.status == "occurred"

@@ -25,30 +25,27 @@ class Circumstances:
 
     def fill(self, draft: Draft) -> None:
         """All three, nearest first."""
-        self._time(draft)
+        time = self._nearest_time(draft)
+        draft.time = self.when(draft, time) if time else None
         self._place(draft)
         if draft.type in ATTACKS or draft.type in ("Killing", "Injury", "Interception"):
             self._instrument(draft)
 
-    def _time(self, draft: Draft) -> None:
-        time = self._nearest_time(draft)
-        if time is None:
-            return
-        resolved = self._resolve(time.expression, self._anchor(draft.speech, time))
-        if resolved is not None:
-            draft.time, draft.said_time = resolved.edtf, time
+    def when(self, draft: Draft, time: Time) -> str | None:
+        """What a time said of a draft comes to, in EDTF; None for what is vague or lacks an anchor."""
+        resolved = self._resolve(time.expression, self._anchor(draft.speech))
+        return resolved.edtf if resolved else None
 
     def _nearest_time(self, draft: Draft) -> Time | None:
-        """In the predicate's clause; else, for what is no act of speech, the only one of its sentence outside the frame of a speech."""
+        """The nearest time of the predicate's clause, outside the frame of a speech.
+
+        Else, for a verb that is no act of speech, the only one of its sentence.
+        """
         left, right = draft.predicate.clause
         speech_frame = self._frames(draft)
         inside = [t for t in self._board.times if left <= t.start < right and not self._in(t, speech_frame)]
         if draft.predicate.kind == "noun":  # over a comma, a time belongs to what stands before it
-            inside = [
-                t
-                for t in inside
-                if t.start > draft.at or not any(x.text == "،" for x in self._board.doc[t.end : draft.at])
-            ]
+            inside = [t for t in inside if t.start > draft.at or not self._comma(t.end, draft.at)]
         if inside:
             return min(inside, key=lambda t: (t.start < draft.at, abs(t.start - draft.at)))
         if draft.type in SPEECH_ACTS:
@@ -57,20 +54,17 @@ class Circumstances:
         others = [t for t in self._board.times if start <= t.start < end and not self._in(t, speech_frame)]
         return others[0] if len(others) == 1 and draft.predicate.kind == "verb" else None
 
+    def _comma(self, start: int, end: int) -> bool:
+        return any(token.text == "،" for token in self._board.doc[start:end])
+
     def _frames(self, draft: Draft) -> list[tuple[int, int]]:
         """The stretches between a reporting verb and what it reports: their times are when it was said."""
         start, end = self._board.sentence(draft.at)
         frames = []
         for speech in self._board.speeches:
             if start <= speech.start < end and speech.content[0] >= speech.start:
-                opening = next(
-                    (
-                        t.i
-                        for t in self._board.doc[speech.end : speech.content[1]]
-                        if t.pos_ == "SCONJ" or t.text in ":“«"
-                    ),
-                    None,
-                )
+                said = self._board.doc[speech.end : speech.content[1]]
+                opening = next((t.i for t in said if t.pos_ == "SCONJ" or t.text in ":“«"), None)
                 if opening is not None and opening <= draft.at:
                     frames.append((speech.start, opening))
         return frames
@@ -78,13 +72,12 @@ class Circumstances:
     def _in(self, time: Time, frames: list[tuple[int, int]]) -> bool:
         return any(a <= time.start < b for a, b in frames)
 
-    def _anchor(self, speech: Speech | None, time: Time) -> date | None:
+    def _anchor(self, speech: Speech | None) -> date | None:
         """«اليوم» in what was said on Wednesday is Wednesday."""
         if speech is not None and speech.day is not None:
             said = self._resolve(speech.day, self._board.published)
             if said is not None and said.earliest is not None and said.earliest == said.latest:
-                day: date = said.earliest
-                return day
+                return said.earliest
         return self._board.published
 
     def _place(self, draft: Draft) -> None:
@@ -100,15 +93,11 @@ class Circumstances:
     def _whose(self, draft: Draft, tool: Tool) -> None:
         """«طائرات مسيّرة تركية قصفت …», «إسقاط مسيّرة إيرانية»: the nationality of the weapon."""
         for i, phrase in enumerate(self._board.phrases):
-            if (
-                phrase.kind == "adjective"
-                and 0 <= phrase.start - tool.end < _ADJACENT
-                and (cluster := self._resolver.of[i])
-            ):
+            cluster = self._resolver.of[i]
+            if cluster and phrase.kind == "adjective" and 0 <= phrase.start - tool.end < _ADJACENT:
                 role = "target" if draft.type == "Interception" else "agent"
-                if not getattr(draft, role) and all(
-                    t.pos_ in ("ADJ", "NOUN", "PROPN") for t in self._board.doc[tool.end : phrase.start]
-                ):
+                between = self._board.doc[tool.end : phrase.start]
+                if not draft.role(role) and all(t.pos_ in ("ADJ", "NOUN", "PROPN") for t in between):
                     draft.add(role, [cluster])
 
     def _instrument(self, draft: Draft) -> None:

@@ -1,11 +1,10 @@
 """An event in the making, in terms of the board: clusters, token indices, what each role stands on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from kg.entities import Cluster
-from kg.lang.board import Predicate, Speech, Time
+from kg.lang.board import Predicate, Speech
 
 ATTACKS = frozenset(
     ("Attack", "RocketAttack", "Shelling", "Airstrike", "DroneStrike", "Bombing", "ArmedClash", "Raid", "Assassination")
@@ -15,13 +14,10 @@ SPEECH_ACTS = frozenset(("Accusation", "Denial", "Threat", "Condemnation", "Resp
 #: All parties are agents.
 MUTUAL = frozenset(("ArmedClash", "Agreement", "Ceasefire", "Meeting"))
 ACTORS = frozenset(
-    (
-        "Person", "ArmedGroup", "MilitaryForce", "Coalition", "Government", "Country", "Organization", "MediaOrganization",
-        "EthnicGroup",
-    )
+    ("Person", "ArmedGroup", "MilitaryForce", "Coalition", "Government", "Country", "Organization",
+     "MediaOrganization", "EthnicGroup")
 )  # fmt: skip
 PLACES = frozenset(("Country", "Settlement", "Region", "Facility", "GeographicFeature"))
-NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(eq=False)
@@ -35,7 +31,6 @@ class Draft:
     place: list[Cluster] = field(default_factory=list)
     subtype: str | None = None
     time: str | None = None
-    said_time: Time | None = None
     instrument: str | None = None
     counts: dict[str, int] = field(default_factory=dict)
     status: str = "occurred"
@@ -53,7 +48,11 @@ class Draft:
         """The token where it is told first."""
         return self.predicate.start
 
+    def role(self, name: str) -> list[Cluster]:
+        """Those who fill the role agent, target or place."""
+        return {"agent": self.agent, "target": self.target, "place": self.place}[name]
+
     def add(self, role: str, clusters: Iterable[Cluster]) -> None:
         """Puts clusters into a role, each once."""
-        have: list[Cluster] = getattr(self, role)
+        have = self.role(role)
         have += [c for c in clusters if c not in have]

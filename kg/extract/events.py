@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from kg.entities import Resolver
 from kg.extract.attributions import Claimed, claims
+from kg.extract.casualties import count
 from kg.extract.circumstances import Circumstances, Resolve
 from kg.extract.draft import ATTACKS, MUTUAL, SPEECH_ACTS, Draft
 from kg.extract.forces import own_forces
-from kg.extract.merge import again, by_means, count, lend, refer
+from kg.extract.lending import by_means, lend
+from kg.extract.merge import again, refer
 from kg.extract.pairing import respectively
 from kg.extract.relations import Tie, ties
 from kg.extract.responses import respond
@@ -38,7 +40,7 @@ def drafts(board: Board, world: World, *, lang: str, resolve: Resolve) -> Found:
     own_forces(board, resolver, world)
     roles = Roles(board, resolver)
     circumstances = Circumstances(board, resolver, resolve)
-    found = [_draft(p, board, roles) for p in board.predicates if p.trigger.type not in _NO_EVENT]
+    found = [_draft(p, roles) for p in board.predicates if p.trigger.type not in _NO_EVENT]
     lend(board, found, roles)
     for draft in found:
         draft.speech = speech_at(board, draft.at)
@@ -46,13 +48,13 @@ def drafts(board: Board, world: World, *, lang: str, resolve: Resolve) -> Found:
         draft.status = status(draft) or ""
         speak_for(draft, board, resolver)
     told = count(board, by_means([d for d in found if d.status]))
-    told = [d for draft in told for d in respectively(draft, board, found)]
-    events = again(board, refer(board, [d for d in told if _says_something(d)]), resolver)
+    told = [d for draft in told for d in respectively(draft, board, found, when=circumstances.when)]
+    events = again(board, refer([d for d in told if _says_something(d)]), resolver)
     respond(events)
-    return Found(resolver, events, ties(board, resolver, events), claims(board, resolver, events))
+    return Found(resolver, events, ties(board, resolver, events), claims(board, events))
 
 
-def _draft(predicate: Predicate, board: Board, roles: Roles) -> Draft:
+def _draft(predicate: Predicate, roles: Roles) -> Draft:
     draft = Draft(predicate.trigger.type, predicate)
     roles.fill(draft)
     draft.reference = predicate.kind == "noun" and predicate.definite and not draft.agent and not draft.target
@@ -60,18 +62,17 @@ def _draft(predicate: Predicate, board: Board, roles: Roles) -> Draft:
 
 
 def _says_something(draft: Draft) -> bool:
-    """Is there enough to call it an event? A noun alone reports none (it is a topic); a finite verb needs a party or a toll."""
+    """Is there enough to call it an event? A noun alone is a topic; a finite verb needs a party or a toll."""
     if draft.reference:
         return True
     if draft.type in SPEECH_ACTS:
         return bool(draft.agent or (draft.target and draft.predicate.kind == "noun" and draft.type == "Accusation"))
     parties = bool(draft.agent or draft.target or draft.counts)
     if draft.type in MUTUAL:
-        return len(draft.agent) > (draft.type in ("Meeting", "Agreement")) or bool(
-            draft.place and draft.type == "ArmedClash"
-        )
-    if draft.predicate.kind == "noun":
-        if draft.type in _PLACED:
-            return parties or bool(draft.place)
-        return parties and (draft.type != "Attack" or bool(draft.target or draft.place or draft.counts))
-    return parties or bool(draft.place and draft.type in ATTACKS)
+        needed = 2 if draft.type in ("Meeting", "Agreement") else 1
+        return len(draft.agent) >= needed or (draft.type == "ArmedClash" and bool(draft.place))
+    if draft.predicate.kind == "verb":
+        return parties or (draft.type in ATTACKS and bool(draft.place))
+    if draft.type in _PLACED:
+        return parties or bool(draft.place)
+    return parties and (draft.type != "Attack" or bool(draft.target or draft.place or draft.counts))

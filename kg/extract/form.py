@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kg.model import Entity, Extraction, Source, Span
+from kg.model import Attribution, Entity, Event, Extraction, Relation, Source, Span
 
 
 def as_json(extraction: Extraction, *, base: str) -> dict[str, Any]:
@@ -16,32 +16,11 @@ def as_json(extraction: Extraction, *, base: str) -> dict[str, Any]:
         "title": document.title,
         "text": document.text,
         "entities": [_entity(e, document.lang, base) for e in extraction.entities],
-        "relations": [
-            {
-                "id": r.id, "subject": r.subject, "predicate": r.predicate, "object": r.object, "status": r.status,
-                "source": _source(r.source), "time": r.time, "part": r.part, "evidence": _span(r.evidence), "rule": r.rule,
-                "confidence": r.confidence,
-            }
-            for r in extraction.relations
-        ],
-        "events": [
-            {
-                "id": v.id, "type": v.type, "subtype": v.subtype, "plover": v.plover, "agent": list(v.agent), "target": list(v.target),
-                "place": list(v.place), "time": v.time, "instrument": v.instrument, "counts": dict(v.counts), "status": v.status,
-                "source": _source(v.source), "responds_to": v.responds_to, "trigger": _span(v.trigger), "evidence": _span(v.evidence),
-                "also": [_span(s) for s in v.also], "rule": v.rule, "confidence": v.confidence,
-            }
-            for v in extraction.events
-        ],
-        "attributions": [
-            {
-                "id": a.id, "event": a.event, "role": a.role, "entity": a.entity, "source": _source(a.source), "status": a.status,
-                "evidence": _span(a.evidence), "rule": a.rule,
-            }
-            for a in extraction.attributions
-        ],
+        "relations": [_relation(r) for r in extraction.relations],
+        "events": [_event(v) for v in extraction.events],
+        "attributions": [_attribution(a) for a in extraction.attributions],
         "notes": list(extraction.notes),
-    }  # fmt: skip
+    }
 
 
 def _entity(entity: Entity, lang: str, base: str) -> dict[str, Any]:
@@ -52,6 +31,58 @@ def _entity(entity: Entity, lang: str, base: str) -> dict[str, Any]:
         "subtype": entity.subtype,
         f"label_{lang}": entity.label,
         "mentions": [_span(m) for m in entity.mentions],
+    }
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    return {
+        "id": relation.id,
+        "subject": relation.subject,
+        "predicate": relation.predicate,
+        "object": relation.object,
+        "status": relation.status,
+        "source": _source(relation.source),
+        "time": relation.time,
+        "part": relation.part,
+        "evidence": _span(relation.evidence),
+        "rule": relation.rule,
+        "confidence": relation.confidence,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "subtype": event.subtype,
+        "plover": event.plover,
+        "agent": list(event.agent),
+        "target": list(event.target),
+        "place": list(event.place),
+        "time": event.time,
+        "instrument": event.instrument,
+        "counts": dict(event.counts),
+        "status": event.status,
+        "source": _source(event.source),
+        "responds_to": event.responds_to,
+        "trigger": _span(event.trigger),
+        "evidence": _span(event.evidence),
+        "also": [_span(span) for span in event.also],
+        "rule": event.rule,
+        "confidence": event.confidence,
+    }
+
+
+def _attribution(attribution: Attribution) -> dict[str, Any]:
+    return {
+        "id": attribution.id,
+        "event": attribution.event,
+        "role": attribution.role,
+        "entity": attribution.entity,
+        "source": _source(attribution.source),
+        "status": attribution.status,
+        "evidence": _span(attribution.evidence),
+        "rule": attribution.rule,
     }
 
 

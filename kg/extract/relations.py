@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from kg.entities import Cluster, Resolver
 from kg.extract.draft import Draft
@@ -11,6 +12,7 @@ from kg.lang.board import Board, Speech
 from kg.lang.relation import Link
 
 _SYMMETRIC = frozenset(("alliedWith", "opposes"))
+_PAIR = 2  # of a battle of three nothing says who fights whom
 _AMONG_PARTIES = frozenset(("ledBy", "backedBy", "alliedWith", "opposes", "affiliatedWith", "headOf"))
 
 
@@ -32,7 +34,7 @@ class Tie:
 
 def ties(board: Board, resolver: Resolver, drafts: list[Draft]) -> list[Tie]:
     """All relations of the document, each once: the first telling that asserts it, else the first."""
-    found = [*_linked(board, resolver), *_controlled(drafts), *_clashing(board, drafts)]
+    found = [*_linked(board, resolver), *_controlled(drafts), *_clashing(drafts)]
     best: dict[tuple[str, int, int], Tie] = {}
     for tie in found:
         a, b = id(tie.subject), id(tie.object)
@@ -44,27 +46,27 @@ def ties(board: Board, resolver: Resolver, drafts: list[Draft]) -> list[Tie]:
 
 
 def _linked(board: Board, resolver: Resolver) -> Iterator[Tie]:
-    seen: list[Tie] = []
+    parts: set[int] = set()
     for link in board.links:
         subject = _party(board, resolver, link.subject, link.predicate)
-        other = (
-            possessor(board, resolver, link)
-            if link.object < 0
-            else _party(board, resolver, link.object, link.predicate)
-        )
+        other = _other(board, resolver, link)
         if subject is None or other is None or subject is other or "negated" in link.cues:
             continue
-        if (
-            link.object < 0
-            and link.predicate == "partOf"
-            and any(t.subject is subject and t.predicate == "partOf" for t in seen)
-        ):
+        if link.object < 0 and link.predicate == "partOf" and id(subject) in parts:
             continue  # «جيشها», then «قواتنا» of the same country's spokesman: said once
+        if link.predicate == "partOf":
+            parts.add(id(subject))
         speech = speech_at(board, link.start)
-        seen.append(
-            Tie(link.predicate, subject, other, _status(link), speech, None, link.part, link.start, link.end, link.rule)
+        yield Tie(
+            link.predicate, subject, other, _status(link), speech, None, link.part, link.start, link.end, link.rule
         )
-        yield seen[-1]
+
+
+def _other(board: Board, resolver: Resolver, link: Link) -> Cluster | None:
+    """The object of a link; where a pronoun stands for it, whom that means."""
+    if link.object < 0:
+        return possessor(board, resolver, link)
+    return _party(board, resolver, link.object, link.predicate)
 
 
 def _party(board: Board, resolver: Resolver, phrase: int, predicate: str) -> Cluster | None:
@@ -74,19 +76,15 @@ def _party(board: Board, resolver: Resolver, phrase: int, predicate: str) -> Clu
     return resolver.of[phrase]
 
 
-def _clashing(board: Board, drafts: list[Draft]) -> Iterator[Tie]:
+def _clashing(drafts: list[Draft]) -> Iterator[Tie]:
     """Two parties that fight a battle against each other oppose each other."""
     for draft in drafts:
-        if (
-            draft.type == "ArmedClash"
-            and len(draft.agent) == len(("one", "other"))
-            and draft.status in ("occurred", "ongoing")
-        ):
-            left, right = draft.predicate.clause
-            yield Tie(
-                "opposes", draft.agent[0], draft.agent[1], "asserted", draft.speech, None, False, left, max(right, draft.predicate.end),
-                "clash-is-opposition",
-            )  # fmt: skip
+        if draft.type != "ArmedClash" or len(draft.agent) != _PAIR or draft.status not in ("occurred", "ongoing"):
+            continue
+        one, other = draft.agent
+        left, right = draft.predicate.clause
+        end = max(right, draft.predicate.end)
+        yield Tie("opposes", one, other, "asserted", draft.speech, None, False, left, end, "clash-is-opposition")
 
 
 def _status(link: Link) -> str:
@@ -99,15 +97,12 @@ def _status(link: Link) -> str:
 def _controlled(drafts: list[Draft]) -> Iterator[Tie]:
     """Who takes a place holds it from then: control with the time of the event, and its status."""
     for draft in drafts:
-        if (
-            draft.type != "TerritorialGain"
-            or draft.status not in ("occurred", "alleged")
-            or draft.predicate.trigger.id != "take-territory"
-        ):
+        predicate = draft.predicate
+        status = {"occurred": "asserted", "alleged": "alleged"}.get(draft.status)
+        if status is None or draft.type != "TerritorialGain" or predicate.trigger.id != "take-territory":
             continue
-        for agent in draft.agent:
-            for place in draft.place:
-                yield Tie(
-                    "controls", agent, place, "asserted" if draft.status == "occurred" else "alleged", draft.speech, draft.time,
-                    draft.predicate.part, draft.predicate.clause[0], draft.predicate.clause[1], "gain-is-control",
-                )  # fmt: skip
+        for agent, place in product(draft.agent, draft.place):
+            yield Tie(
+                "controls", agent, place, status, draft.speech, draft.time, predicate.part, *predicate.clause,
+                "gain-is-control",
+            )  # fmt: skip

@@ -18,7 +18,7 @@ def respond(drafts: Sequence[Draft]) -> None:
                 draft.responds_to.claimed_by = draft
         elif draft.type in ATTACKS and "answering" in draft.predicate.cues:
             others = [d for d in earlier if not set(map(id, d.agent)) & set(map(id, draft.agent))]
-            draft.responds_to = others[-1] if others else None
+            draft.responds_to = next(reversed(others), None)
 
 
 def _answered(draft: Draft, drafts: Sequence[Draft], earlier: list[Draft]) -> Draft | None:
@@ -29,4 +29,4 @@ def _answered(draft: Draft, drafts: Sequence[Draft], earlier: list[Draft]) -> Dr
             return accusations[-1]
     left, right = draft.predicate.clause
     own = [d for d in drafts if d.type in ATTACKS and left <= d.at < right and d is not draft]
-    return (own or earlier[-1:] or [None])[-1]  # type: ignore[list-item]
+    return next(reversed(own or earlier), None)

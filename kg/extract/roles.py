@@ -1,8 +1,8 @@
 """Who fills which role: from the places of the clause to agent, target, place.
 
 The trigger says which role each place fills; voice and the types of the fillers decide where the letters leave it open.
-Only an actor can be an agent. A settlement or region that is attacked is the place of the attack (gold/dev conventions); a
-country or facility is its target.
+Only an actor can be an agent. A settlement or region that is attacked is the place of the attack (gold/dev
+conventions); a country or facility is its target.
 """
 
 from collections.abc import Iterator, Sequence
@@ -45,7 +45,9 @@ class Roles:
 
     def _pronoun(self, argument: Argument, predicate: Predicate) -> Cluster | None:
         if argument.start in self._board.speaking:
-            speech = next((s for s in self._board.speeches if s.content[0] <= argument.start < s.content[1] and s.speakers), None)
+            speech = next(
+                (s for s in self._board.speeches if s.content[0] <= argument.start < s.content[1] and s.speakers), None
+            )
             if speech:
                 return self._resolver.of[speech.speakers[0]]
         fits = frozenset(("Person",)) if predicate.trigger.type in _OF_PERSONS else ACTORS
@@ -95,9 +97,7 @@ class Roles:
             return True
         return kind.type == "Person" and predicate.trigger.type in _SUFFERING
 
-    def _role(
-        self, argument: Argument, predicate: Predicate, slots: dict[str, str], cluster: Cluster
-    ) -> str | None:
+    def _role(self, argument: Argument, predicate: Predicate, slots: dict[str, str], cluster: Cluster) -> str | None:
         if argument.slot == "by":
             return "agent"
         if argument.slot == "pronoun":

@@ -12,7 +12,10 @@ def speech_at(board: Board, token: int) -> Speech | None:
 
 
 def speak_for(draft: Draft, board: Board, resolver: Resolver) -> None:
-    """Who denies or threatens without a subject is who speaks; a spokesman denies or accuses for his body: the body is the agent, he is the source."""
+    """Who denies or threatens without a subject is who speaks; of a spokesman's act his body is the agent.
+
+    He himself is then the source.
+    """
     if draft.type not in SPEECH_ACTS:
         return
     if not draft.agent and draft.speech is not None and draft.type != "Accusation":

@@ -1,7 +1,7 @@
 """Whether it happened: from the cues that govern the predicate.
 
-A negated event is none, nor is one that is only called for. What is planned, threatened, denied, alleged or possible keeps
-that as its status; the stronger reading wins in this order.
+A negated event is none, nor is one that is only called for. What is planned, threatened, denied, alleged or possible
+keeps that as its status; the stronger reading wins in this order.
 """
 
 from kg.extract.draft import MUTUAL, SPEECH_ACTS, Draft
@@ -16,9 +16,7 @@ def status(draft: Draft) -> str | None:
         return None
     if draft.type in SPEECH_ACTS:
         return "occurred"
-    if "foiled" in cues:
-        return "planned"
-    if "future" in cues:
+    if cues & {"foiled", "future"}:
         return "planned"
     for name in _ORDER:
         if name in cues:

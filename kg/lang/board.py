@@ -1,7 +1,7 @@
 """What the language rooms read out of a text, before anybody judges what it means.
 
-The board holds the Doc and, for it: phrases (who and where), predicates (which words report an event, and what stands in
-which place of their clause), times, quantities. Token indices throughout.
+The board holds the Doc and, for it: phrases (who and where), predicates (which words report an event, and what stands
+in which place of their clause), times, speeches, tolls, links. Token indices throughout.
 """
 
 from collections.abc import Sequence
@@ -19,9 +19,9 @@ from kg.lang.trigger import Instrument, Trigger
 class Argument:
     """A phrase in a place of a clause.
 
-    `slot` is subject, object, genitive, adjective, pronoun, prep (with the preposition, folded, in `prep`), by (who did it, in
-    a passive), event (another trigger) or rest. `phrase` indexes the board's phrases; -1 where none stands there. `where`:
-    the preposition says where.
+    `slot` is subject, object, genitive, adjective, pronoun, prep (with the preposition, folded, in `prep`), by (who did
+    it, in a passive), event (another trigger) or rest. `phrase` indexes the board's phrases; -1 where none stands there.
+    `where`: the preposition says where.
     """
 
     slot: str
@@ -36,8 +36,8 @@ class Argument:
 class Predicate:
     """A trigger in its clause.
 
-    `kind` is verb or noun; `voice` active, passive or open (the letters allow both). `clause` are the tokens that it
-    governs, `governor` the index of a light verb's predicate that lends it its subject.
+    `kind` is verb or noun; `voice` active, passive or open (the letters allow both); `clause` are the tokens that it
+    governs; `cues` name what governs it (negated, planned …).
     """
 
     trigger: Trigger
@@ -50,18 +50,21 @@ class Predicate:
     tense: str = "past"  # past | present | future | none
     definite: bool = False
     plural: bool = False
-    series: bool = False  # told in the plural: the recent attacks
     part: bool = False  # of a place only in part
     cues: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression: its tokens, and what it comes to for an anchor (a date, or None)."""
+    """A time expression: its tokens, and what the language's `resolve` takes with an anchor (a date, or None).
+
+    `in_order`: it is one of several that answer, one by one, another list («على التوالي»).
+    """
 
     start: int
     end: int
     expression: object
+    in_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,6 @@ class Speech:
     unnamed: tuple[tuple[int, int], ...] = ()
     carried: bool = False
     day: object | None = None
-    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,12 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A count of people or things: killed, injured, munitions …; `victims` is the phrase that is counted, or -1."""
+    """A count of people or things: killed, injured, munitions …"""
 
     key: str
     number: int
     start: int
     end: int
-    victims: int = -1
 
 
 @dataclass(slots=True)
@@ -116,7 +117,6 @@ class Board:
     published: date | None
     phrases: Sequence[Phrase]
     times: Sequence[Time] = ()
-    quantities: Sequence[Quantity] = ()
     predicates: Sequence[Predicate] = ()
     speeches: Sequence[Speech] = ()
     tools: Sequence[Tool] = ()

@@ -48,7 +48,6 @@ class Clauses:
     def _predicate(self, hit: Hit) -> Predicate:
         left, right = self._left(hit.start), self._right(hit)
         args = tuple(self._verb_args(hit, left, right) if hit.verbal else self._noun_args(hit, right))
-        noun = hit.form.kind == "noun"
         return Predicate(
             hit.trigger,
             "verb" if hit.verbal else "noun",
@@ -60,7 +59,6 @@ class Clauses:
             tense=self._tense(hit),
             definite=definite(self._doc[hit.start]),
             plural=hit.form.plural,
-            series=noun and self._doc[hit.start].norm_.endswith("ات"),
             part=any(self._scanner.norms[i] in listed("partitive") for i in range(hit.end, right)),
         )
 

@@ -35,23 +35,21 @@ T = TypeVar("T", bound=_Placed)
 def onto_board(document: Document, doc: Doc, world: World) -> Board:
     """What stands in the document, with token indices."""
     tokens = _tokens(doc)
-    times = [Time(a, b, e) for e, a, b in _placed(dates.times(document.text), tokens)]
+    times = [Time(a, b, e, in_order=e.respectively) for e, a, b in _placed(dates.times(document.text), tokens)]
     quantities = [Quantity(a, b, q.low, q.high) for q, a, b in _placed(numbers.quantities(document.text), tokens)]
     blocked = frozenset(i for time in times for i in range(time.start, time.end))
     found = [p for p in phrases(doc, world) if not (p.start in blocked and p.kind != "name")]
     predicates = [with_cues(doc, p) for p in Clauses(doc, found, blocked).predicates()]
     speeches = Speeches(doc, found, predicates, times).speeches()
-    starts = {p.start: i for i, p in enumerate(found) if p.kind != "adjective"}
     return Board(
         doc,
         document.published,
         found,
         times=times,
-        quantities=quantities,
         predicates=predicates,
         speeches=speeches,
         tools=list(_tools(doc)),
-        tolls=tolls(doc, quantities, starts),
+        tolls=tolls(doc, quantities),
         links=[*Links(doc, found).links(), *Beside(doc, found).links()],
         located=frozenset(i for i, p in enumerate(found) if p.start and _says_where(doc[p.start - 1])),
         speaking=frozenset(t.i for t in doc if t.pos_ == "PRON" and t.norm_ in listed("speaking")),

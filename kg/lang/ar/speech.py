@@ -70,7 +70,7 @@ class Speeches:
                 continue
             yield Speech(
                 predicate.start, predicate.end, content, speakers, unnamed,
-                carried=by_document or predicate.trigger.type == "Carried", day=self._day(predicate, content), rule="ar.speech.verb",
+                carried=by_document or predicate.trigger.type == "Carried", day=self._day(predicate, content),
             )  # fmt: skip
 
     def _speakers(self, subjects: Sequence[Argument]) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...], bool]:
@@ -163,7 +163,6 @@ class Speeches:
                 (token.i + 1, self._quote_end(token.i + 1, token.sent.end)),
                 speakers,
                 unnamed,
-                rule="ar.speech.colon",
             )
 
     def _according(self) -> Iterator[Speech]:
@@ -186,5 +185,5 @@ class Speeches:
             speakers, unnamed, by_document = self._speakers([argument])
             sent = token.sent
             yield Speech(
-                token.i, at, (sent.start, sent.end), speakers, unnamed, carried=by_document, rule="ar.speech.according"
+                token.i, at, (sent.start, sent.end), speakers, unnamed, carried=by_document
             )  # fmt: skip

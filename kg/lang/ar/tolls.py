@@ -1,7 +1,7 @@
 """Counts of the dead, the wounded, munitions and others, read from `tolls.toml`.
 
-A number and a counted noun (ثلاثة قتلى), a verb or verbal noun and a number (قُتل ثلاثة, مقتل ٥٦ مدنياً), a dual (قتيلان, جنديان) or a
-bare singular after such a verb (قُتل جندي). «دون ضحايا», «لم يسفر عن إصابات» count nought.
+A number and a counted noun (ثلاثة قتلى), a verb or verbal noun and a number (قُتل ثلاثة, مقتل ٥٦ مدنياً), a dual (قتيلان,
+جنديان) or a bare singular after such a verb (قُتل جندي). «دون ضحايا», «لم يسفر عن إصابات» count nought.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -48,15 +48,14 @@ def _words() -> _Words:
     return _Words(nouns, before, harm, frozenset(map(fold, strings(_FILE, table["none"], "cause"))))
 
 
-def tolls(doc: Doc, quantities: Sequence[Quantity], phrases: Mapping[int, int]) -> list[Toll]:
+def tolls(doc: Doc, quantities: Sequence[Quantity]) -> list[Toll]:
     """The counts of a document, one for each place of the text.
 
     Args:
         doc: the tagged document.
         quantities: its numbers.
-        phrases: start token -> index of phrases (victims).
     """
-    found = [*_counted(doc, quantities), *_after_verbs(doc, quantities, phrases), *_nought(doc)]
+    found = [*_counted(doc, quantities), *_after_verbs(doc, quantities), *_nought(doc)]
     taken: dict[int, Toll] = {}
     out = []
     for toll in found:
@@ -83,7 +82,7 @@ def _counted(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[Toll]:
                 yield Toll(key, 2, token.i, token.i + 1)
 
 
-def _after_verbs(doc: Doc, quantities: Sequence[Quantity], phrases: Mapping[int, int]) -> Iterator[Toll]:
+def _after_verbs(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[Toll]:
     """Verbs and verbal nouns of harm, with the number, dual or single victim after them."""
     norms = [token.norm_ for token in doc]
     starts = {q.start: q for q in quantities}
@@ -112,11 +111,8 @@ def _number_after(doc: Doc, start: int, after: int, key: str, starts: Mapping[in
             if quantity.low is None or beyond in listed("measures"):
                 return None
             return Toll(key, quantity.low, start, quantity.end)
-        if (
-            token.pos_ in ("VERB", "PUNCT", "SCONJ")
-            or (token.norm_ in ("في", "علي")
-            and token.pos_ == "ADP"
-            and i > after)
+        if token.pos_ in ("VERB", "PUNCT", "SCONJ") or (
+            token.norm_ in ("في", "علي") and token.pos_ == "ADP" and i > after
         ):
             return None
         if token.pos_ == "NOUN" and dual(token.text) and i <= after + 1:
@@ -129,8 +125,6 @@ def _number_after(doc: Doc, start: int, after: int, key: str, starts: Mapping[in
 def _one_person(doc: Doc, i: int) -> bool:
     """A singular indefinite noun for a person: «قُتل جندي»."""
     return not definite(doc[i]) and doc[i].norm_ in listed("persons")
-
-
 
 
 def _nought(doc: Doc) -> Iterator[Toll]:
