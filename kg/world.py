@@ -20,6 +20,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import DataError
+from kg.lang.ar.spelling import fold
 from kg.resources import folder
 
 KG = "https://w3id.org/conflict-kg#"
@@ -27,15 +28,8 @@ WORLD = "https://w3id.org/conflict-kg/world/"
 GRAPH = NamedNode(KG + "world")
 
 
-def _fold_arabic(text: str) -> str:
-    # Not at the top: the rooms of kg.lang read the world themselves.
-    from kg.lang.ar.spelling import fold  # noqa: PLC0415
-
-    return fold(text)
-
-
 #: How a name of each language is brought to the form that it is looked up by.
-FOLDS: Mapping[str, Callable[[str], str]] = MappingProxyType({"ar": _fold_arabic, "en": str.casefold})
+FOLDS: Mapping[str, Callable[[str], str]] = MappingProxyType({"ar": fold, "en": str.casefold})
 
 #: The entity types of gold/SCHEMA.md; an entry has exactly one of them.
 TYPES = frozenset(
@@ -84,9 +78,9 @@ class Thing:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class World:
-    """All that is known, indexed by name."""
+    """All that is known, indexed by name; a world equals only itself, so that what is derived from it can be cached."""
 
     things: Mapping[str, Thing]
     files: tuple[Path, ...] = ()

@@ -1,7 +1,7 @@
 """Which stretches of an Arabic text name or describe an actor or a place.
 
-Four finders propose phrases: names of the known world, nouns that head a name or description, persons, and adjectives of
-nationality. The longest proposal wins; an adjective of nationality may stand inside a longer phrase (الجيش السوداني).
+Four finders propose phrases: names of the known world, nouns that head a name or description, persons, and adjectives
+of nationality. The longest proposal wins; an adjective of nationality may stand inside a longer phrase (الجيش السوداني).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,26 +20,16 @@ from kg.lang.phrase import Phrase
 from kg.world import Name, World
 
 _PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
-_ACTORS = frozenset(
-    (
-        "ArmedGroup",
-        "MilitaryForce",
-        "Coalition",
-        "Government",
-        "Organization",
-        "MediaOrganization",
-        "Country",
-        "EthnicGroup",
-        "Person",
-    )
-)
+_FORCES = frozenset(("ArmedGroup", "MilitaryForce", "Coalition"))
+#: Who can have a backer.
+_BODIES = _FORCES | {"Government", "Organization", "MediaOrganization", "Country", "EthnicGroup"}
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان", "و", "ا")
 _LONGEST_NAME = 9
 
 
 def phrases(doc: Doc, world: World) -> list[Phrase]:
     """The phrases of a document, in order, none overlapping but adjectives of nationality inside others."""
-    known = [replace(p, capital=bool(world.things[p.iri or ""].capital_of)) for p in _known(doc, world.names("ar"))]
+    known = [replace(p, capital=bool(world.things[p.iri or ""].capital_of)) for p in _known(doc, world)]
     starts = {phrase.start: phrase.end for phrase in known if not phrase.weak}
     headed = list(_headed(doc, {phrase.start: phrase for phrase in known}))
     someone = {phrase.start: phrase for phrase in known if phrase.type == "Person" and not phrase.weak}
@@ -64,11 +54,7 @@ def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
     taken: set[int] = set()
     chosen = []
     for phrase in order:
-        tokens = (
-            range(*phrase.span)
-            if phrase.type == "Person" and phrase.kind == "name"
-            else range(phrase.start, phrase.end)
-        )
+        tokens = range(*phrase.span) if _is_person(phrase) else range(phrase.start, phrase.end)
         if not taken.intersection(tokens):
             taken.update(tokens)
             chosen.append(phrase)
@@ -78,49 +64,35 @@ def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
 def _supported(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
     """«جماعات الميليشيات | المدعومة من إيران»: a description goes on over the participle that says whose it is."""
     at = phrase.end
-    if phrase.type not in _ACTORS or phrase.type == "Person" or at + 2 >= len(doc) or not doc[at - 1].whitespace_:
+    if phrase.type not in _BODIES or phrase.rule == "known" or at + 2 >= len(doc) or not doc[at - 1].whitespace_:
         return phrase
-    if phrase.rule == "known" or not any(
-        w.predicate == "backedBy" for _, (w, _) in relation_words().at([doc[at].norm_.removeprefix("ال")], 0)
-    ):
+    said = relation_words().at([doc[at].norm_.removeprefix("ال")], 0)
+    if not any(word.predicate == "backedBy" for _, (word, _) in said):
         return phrase
     backer = next((p for p in chosen if p.start == at + 2 and p.kind == "name"), None)
-    return (
-        replace(phrase, end=backer.end, kind="nominal" if phrase.kind == "nominal" else phrase.kind)
-        if backer
-        else phrase
-    )
+    return replace(phrase, end=backer.end) if backer else phrase
 
 
-@lru_cache(maxsize=4)
-def _first_words(names: frozenset[str]) -> dict[str, int]:
+def _is_person(phrase: Phrase) -> bool:
+    return phrase.type == "Person" and phrase.kind == "name"
+
+
+@lru_cache(maxsize=2)
+def _longest(world: World) -> Mapping[str, int]:
+    """The most words of any known name that begins with a word."""
     longest: dict[str, int] = {}
-    for name in names:
+    for name in world.names("ar"):
         words = name.split(" ")
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     return longest
 
 
-_firsts: dict[int, dict[str, int]] = {}
-
-
-def _index(names: Mapping[str, tuple[Name, ...]]) -> dict[str, int]:
-    """The most words of any name that begins with a word."""
-    if id(names) not in _firsts:
-        _firsts.clear()
-        _firsts[id(names)] = _first_words(frozenset(names))
-    return _firsts[id(names)]
-
-
-def _known(doc: Doc, names: Mapping[str, tuple[Name, ...]]) -> Iterator[Phrase]:
+def _known(doc: Doc, world: World) -> Iterator[Phrase]:
     """Names of the known world, the longest at each word."""
-    longest = _index(names)
+    names, longest = world.names("ar"), _longest(world)
     for token in doc:
-        if (
-            token.is_space
-            or token.pos_ == "PUNCT"
-            or (token.i and _glued(doc[token.i - 1]) and doc[token.i - 1].pos_ not in ("ADP", "CCONJ"))
-        ):
+        inside = token.i and _glued(doc[token.i - 1]) and doc[token.i - 1].pos_ not in ("ADP", "CCONJ")
+        if inside or token.is_space or token.pos_ == "PUNCT":
             continue
         best = None
         for end, form in _written(doc, token.i):
@@ -156,14 +128,14 @@ def _glued(token: Token) -> bool:
 def _known_phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
     first = found[0]
     return Phrase(
-        start, end, first.type, iri=first.iri, weak=not first.strong, head=start, rule="known", candidates=tuple(n.iri for n in found)
+        start, end, first.type, iri=first.iri, weak=not first.strong, head=start, rule="known",
+        candidates=tuple(n.iri for n in found),
     )  # fmt: skip
 
 
 def _headed(doc: Doc, known: Mapping[int, Phrase]) -> Iterator[Phrase]:
     """Phrases that a noun heads: «حركة …», «مطار …», «بلدة …»."""
     norms = [token.norm_ for token in doc]
-    bare = [norm.removeprefix("ال") if len(norm) > len("ال") + 1 else norm for norm in norms]
     for token in doc:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADP") or (
             token.i and _glued(doc[token.i - 1]) and doc[token.i - 1].pos_ == "NOUN"
@@ -171,9 +143,7 @@ def _headed(doc: Doc, known: Mapping[int, Phrase]) -> Iterator[Phrase]:
             continue
         found = next(heads().at(norms, token.i), None)
         if found is None and definite(token):
-            found = next(
-                heads().at([*norms[: token.i], bare[token.i], *norms[token.i + 1 : token.i + 4]], token.i), None
-            )
+            found = next(heads().at([token.norm_.removeprefix("ال"), *norms[token.i + 1 : token.i + 4]], 0), None)
         if found is None or (token.pos_ == "ADP" and token.norm_ != "وسط"):
             continue
         phrase = _from_head(doc, token.i, *found, known)
@@ -191,13 +161,9 @@ def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int
         inner = None if inner and inner.weak and head.type not in ("Settlement", "Region") else inner
         if inner and not (definite(doc[start]) and inner.start == after):
             return _around(doc, base, inner, head)
-    if doc[start].norm_ in _vague() or not head.names:
-        return (
-            replace(base, kind="nominal", end=phrase_end(doc, start, length))
-            if head.unnamed and not definite(doc[start])
-            else None
-        )
     end = phrase_end(doc, start, length)
+    if doc[start].norm_ in _vague() or not head.names:
+        return replace(base, kind="nominal", end=end) if head.unnamed and not definite(doc[start]) else None
     if end == after:
         return _alone(doc, base, head)
     if quoted(doc, after):
@@ -220,22 +186,21 @@ def _alone(doc: Doc, base: Phrase, head: Head) -> Phrase | None:
 def _kind(doc: Doc, start: int, after: int, end: int) -> str:
     """A name has a definite or unknown word in it; a description is indefinite throughout."""
     rest = doc[after:end]
-    named = any(definite(t) or t.pos_ == "PROPN" or t.pos_ == "PRON" for t in rest)
+    named = any(definite(t) or t.pos_ in ("PROPN", "PRON") for t in rest)
     return "name" if named or definite(doc[start]) else "nominal"
 
 
 def _around(doc: Doc, base: Phrase, inner: Phrase, head: Head) -> Phrase | None:
-    """A head and a known name after it: the same thing (مدينة بغداد), its people (مقاتلو طالبان), or a thing of it (مطار بغداد)."""
+    """A head and a known name after it.
+
+    The same thing (مدينة بغداد), its people (مقاتلو طالبان), or a thing of it (مطار بغداد).
+    """
     end = inner.end
     if inner.start > base.end:  # the name stands in quotation marks or brackets
         end = quoted(doc, base.end) or inner.end
     first = doc[base.start].norm_.removeprefix("ال")
     same = inner.type == head.type and first not in listed("part_heads") | listed("directions")
-    group = (head.members or head.type in ("ArmedGroup", "MilitaryForce", "Coalition")) and inner.type in (
-        "ArmedGroup",
-        "MilitaryForce",
-        "Coalition",
-    )
+    group = inner.type in _FORCES and (head.members or head.type in _FORCES)
     party = head.type == "ArmedGroup" and inner.type == "Organization"
     if same or group or party:
         return replace(
@@ -252,12 +217,7 @@ def _around(doc: Doc, base: Phrase, inner: Phrase, head: Head) -> Phrase | None:
 
 def _nationalities(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator[Phrase]:
     """Adjectives of nationality that are no part of a known name."""
-    covered = {
-        i
-        for phrase in chosen
-        if phrase.rule == "known" or (phrase.type == "Person" and phrase.kind == "name")
-        for i in range(*phrase.span)
-    }
+    covered = {i for phrase in chosen if phrase.rule == "known" or _is_person(phrase) for i in range(*phrase.span)}
     for token in doc:
         if token.i in covered or token.pos_ not in ("ADJ", "NOUN", "PROPN") or token.norm_ in world.names("ar"):
             continue

@@ -27,14 +27,14 @@ _LARGE = 20_000
 Pipeline.component("kg_ar_sentences", func=mark_sentences)
 
 
-@lru_cache(maxsize=4)
-def pipeline(names: frozenset[str] = frozenset()) -> Pipeline:
+@lru_cache(maxsize=2)
+def pipeline(world: World) -> Pipeline:
     """The Arabic pipeline: clitics cut off, sentences, parts of speech.
 
     Args:
-        names: words of known names; the segmenter leaves them whole.
+        world: its names are part of the lexicon, the segmenter leaves them whole.
     """
-    lexicon = Lexicon(names)
+    lexicon = Lexicon(name_words(world))
     nlp = spacy.blank("ar")
     nlp.tokenizer = Tokenizer(nlp.vocab, Segmenter(lexicon, words()))
     nlp.add_pipe("kg_ar_sentences")
@@ -50,24 +50,13 @@ def pipeline(names: frozenset[str] = frozenset()) -> Pipeline:
 
 def read(document: Document, world: World) -> Board:
     """What stands in an Arabic document."""
-    return onto_board(document, _pipeline_for(world)(document.text), world)
-
-
-_pipelines: dict[int, Pipeline] = {}
-
-
-def _pipeline_for(world: World) -> Pipeline:
-    """One pipeline a world, kept: its names are part of the lexicon."""
-    if id(world) not in _pipelines:
-        _pipelines.clear()
-        _pipelines[id(world)] = pipeline(name_words(world))
-    return _pipelines[id(world)]
+    return onto_board(document, pipeline(world)(document.text), world)
 
 
 def name_words(world: World) -> frozenset[str]:
     """The names of one word that the segmenter leaves whole; inside a longer name a clitic is a clitic (لحقوق الإنسان).
 
-    Of places only the larger ones: among thousands of villages many are called like a word with a clitic (تقوده, للتحالف).
+    Of places only the larger: among thousands of villages many are called like a word with a clitic (تقوده, للتحالف).
     """
     words: set[str] = set(names().given | names().family)
     for form, meant in world.names("ar").items():
