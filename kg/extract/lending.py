@@ -1,4 +1,4 @@
-"""What event nouns get from other words: from a light verb, from who announces them, from the killing that they caused."""
+"""What other words give an event noun: a light verb, who announces it, the killing that was done by it."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -19,9 +19,9 @@ from kg.lang.trigger import Instrument, Trigger
 class Argument:
     """A phrase in a place of a clause.
 
-    `slot` is subject, object, genitive, adjective, pronoun, prep (with the preposition, folded, in `prep`), by (who did
-    it, in a passive), event (another trigger) or rest. `phrase` indexes the board's phrases; -1 where none stands there.
-    `where`: the preposition says where.
+    `slot` is subject, object, genitive, adjective, pronoun, prep (with the preposition, folded, in `prep`), by (who
+    did it, in a passive), event (another trigger) or rest. `phrase` indexes the board's phrases; -1 where none stands
+    there. `where`: the preposition says where.
     """
 
     slot: str
@@ -101,7 +101,7 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A count of people or things: killed, injured, munitions …"""
+    """A count of people or things; `key` is killed, injured, munitions and the like."""
 
     key: str
     number: int

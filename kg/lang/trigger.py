@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 class Trigger:
     """A word, or several that mean the same, which report an event of a type.
 
-    `slots` and `preps` map places of the clause (subject, object, genitive, adjective; a preposition) to roles. `needs` and
-    `excludes` are folded words of which one must, or none may, stand near.
+    `slots` and `preps` map places of the clause (subject, object, genitive, adjective; a preposition) to roles. `needs`
+    and `excludes` are folded words of which one must, or none may, stand near.
     """
 
     id: str

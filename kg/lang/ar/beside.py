@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from kg.lang.ar.lexica import heads
-from kg.lang.ar.nouns import DIRECTIONS
+from kg.lang.ar.words import listed
 from kg.lang.phrase import Phrase
 from kg.lang.relation import Link
 
 _PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
 _FORCES = frozenset(("ArmedGroup", "MilitaryForce", "Coalition"))
+_BEFORE_JOINED = 2  # a phrase and و
 _BODIES = _FORCES | {"Government", "Organization", "Country", "MediaOrganization"}
-_IN = frozenset(("في", "ب", "داخل", "وسط"))
 
 
 class Beside:
@@ -34,7 +34,7 @@ class Beside:
         found = [*self._posts(), *self._nationalities(), *self._located(), *self._based(), *self._possessed()]
         return [link for link in found if link.subject != link.object]
 
-    # -- persons ---------------------------------------------------------------------------------------------------------
+    # -- persons -------------------------------------------------------------------------------------------------------
 
     def _posts(self) -> Iterator[Link]:
         for i, phrase in enumerate(self._phrases):
@@ -62,7 +62,7 @@ class Beside:
                 if other.kind == "adjective" and phrase.start < other.start < phrase.span[0]:
                     yield Link("ar.nationality", "nationality", i, j, phrase.start, phrase.end)
 
-    # -- places ----------------------------------------------------------------------------------------------------------
+    # -- places --------------------------------------------------------------------------------------------------------
 
     def _located(self) -> Iterator[Link]:
         for i, phrase in enumerate(self._phrases):
@@ -79,8 +79,8 @@ class Beside:
         """The place in «شمال شرق سوريا», «ضاحية بيروت»."""
         if phrase.inner_iri is None or phrase.iri == phrase.inner_iri:
             return None
-        inside = (j for j, p in enumerate(self._phrases) if p.iri == phrase.inner_iri and phrase.start < p.start < phrase.end)
-        return next(inside, None)
+        named = (j for j, p in enumerate(self._phrases) if p.iri == phrase.inner_iri)
+        return next((j for j in named if phrase.start < self._phrases[j].start < phrase.end), None)
 
     def _in_next(self, i: int, phrase: Phrase) -> Iterator[Link]:
         nxt = self._next(phrase.end)
@@ -92,13 +92,14 @@ class Beside:
     def _of_country(self, i: int, phrase: Phrase) -> Iterator[Link]:
         """«بلدة ساكي الكونغولية», «الحسكة السورية»."""
         for j, other in enumerate(self._phrases):
-            if other.kind == "adjective" and phrase.start < other.start <= phrase.end and self._doc[other.start].pos_ == "ADJ":
+            beside = phrase.start < other.start <= phrase.end
+            if beside and other.kind == "adjective" and self._doc[other.start].pos_ == "ADJ":
                 yield Link("ar.place-nationality", "locatedIn", i, j, phrase.start, max(phrase.end, other.end))
 
     def _joined_before(self, index: int) -> list[int]:
         """«كوباني وتل رفعت شمال سوريا»: the place that و joins to this one lies there too."""
         start = self._phrases[index].start
-        if start < len("و X".split()) or self._doc[start - 1].pos_ != "CCONJ" or start - 1 not in self._end:
+        if start < _BEFORE_JOINED or self._doc[start - 1].pos_ != "CCONJ" or start - 1 not in self._end:
             return []
         other = self._end[start - 1]
         return [other] if self._phrases[other].type == self._phrases[index].type else []
@@ -107,15 +108,15 @@ class Beside:
         """The phrase right after, alone if it is a direction, or behind a preposition of place."""
         if end >= len(self._doc):
             return None
-        if end in self._at and self._doc[end - 1].whitespace_ and self._norms[end] in DIRECTIONS:
+        if end in self._at and self._doc[end - 1].whitespace_ and self._norms[end] in listed("directions"):
             return self._at[end]
         if self._doc[end].pos_ == "ADJ" and end + 1 < len(self._doc):
             end += 1
-        if self._doc[end].pos_ == "ADP" and self._norms[end] in _IN:
+        if self._doc[end].pos_ == "ADP" and self._norms[end] in listed("inside"):
             return self._at.get(end + 1)
         return None
 
-    # -- forces ----------------------------------------------------------------------------------------------------------
+    # -- forces --------------------------------------------------------------------------------------------------------
 
     def _based(self) -> Iterator[Link]:
         for i, phrase in enumerate(self._phrases):
@@ -127,7 +128,7 @@ class Beside:
                     yield Link("ar.base-of", "basedAt", owner, i, phrase.start, self._phrases[owner].end)
 
     def _stationed(self, i: int, phrase: Phrase) -> Iterator[Link]:
-        """«قوات مكافحة الإرهاب في محافظة الحسكة»: a force with its own head noun is described by the place beside it."""
+        """«قوات مكافحة الإرهاب في محافظة الحسكة»: the place beside a force with its own head noun describes it."""
         if not heads().get(self._norms[phrase.start].removeprefix("ال")):
             return
         nxt = self._next(phrase.end)

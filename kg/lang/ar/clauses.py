@@ -2,8 +2,8 @@
 
 News Arabic puts the verb first: the noun phrase after it is the subject, the next one the object; a subject may also
 stand before it (after إن, أن, a comma, at the start). Phrases after prepositions are told by them, up to the next verb,
-subordinating word or relative pronoun. A noun that reports an event (هجوم) has its genitive right after it, adjectives of
-nationality, and prepositional phrases.
+subordinating word or relative pronoun. A noun that reports an event (هجوم) has its genitive right after it, adjectives
+of nationality, and prepositional phrases.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ class Clauses:
         return [self._predicate(hit) for hit in self._hits]
 
     def _opens_args(self, hit: Hit) -> bool:
-        """Do the phrases after this noun belong to it? A definite one without a complement only refers back («الهجوم»)."""
+        """Do the phrases after this noun belong to it? A definite one without a complement refers back («الهجوم»)."""
         after = self._scanner.norms[hit.end] if hit.end < len(self._doc) else ""
         return not definite(self._doc[hit.start]) or after in hit.trigger.preps or hit.end - 1 > hit.start
 
@@ -75,7 +75,7 @@ class Clauses:
                 return i
         return last
 
-    # -- arguments -------------------------------------------------------------------------------------------------------
+    # -- arguments -----------------------------------------------------------------------------------------------------
 
     def _verb_args(self, hit: Hit, left: int, right: int) -> Iterator[Argument]:
         resumed = hit.end < len(self._doc) and is_clitic(self._doc[hit.end])
@@ -124,7 +124,7 @@ class Clauses:
             elif governed:
                 yield replace(arg, slot="rest")
 
-    # -- voice and tense -------------------------------------------------------------------------------------------------
+    # -- voice and tense -----------------------------------------------------------------------------------------------
 
     def _voice(self, hit: Hit, args: Sequence[Argument]) -> str:
         text = self._doc[hit.start].text

@@ -1,8 +1,8 @@
 """Verb forms from principal parts: all that the news uses of a verb, from its perfect and its imperfect.
 
-Sound, hollow, defective, doubled and derived verbs differ in their principal parts, which a lexicon line gives; the endings
-are regular. Forms are folded (see `spelling`): without vowel signs most perfects are active or passive by what stands
-around them, and only a perfect passive of other letters (أصيب, هوجم) is passive by itself.
+Sound, hollow, defective, doubled and derived verbs differ in their principal parts, which a lexicon line gives; the
+endings are regular. Forms are folded (see `spelling`): without vowel signs most perfects are active or passive by what
+stands around them, and only a perfect passive of other letters (أصيب, هوجم) is passive by itself.
 """
 
 from collections.abc import Iterator
@@ -21,14 +21,14 @@ class Form:
     kind: str  # perfect | imperfect | noun | participle
     passive: bool = False  # by its letters
     plural: bool = False  # its ending is a subject pronoun in the plural: the subject is not after it
-    feminine: bool = False
 
 
 def forms(parts: list[str]) -> Iterator[tuple[str, Form]]:
     """The folded forms of a verb.
 
     Args:
-        parts: the perfect, the imperfect and, if its letters differ, the perfect passive: third person masculine singular.
+        parts: the perfect, the imperfect and, if its letters differ, the perfect passive, each in the third person
+            masculine singular.
 
     Raises:
         DataError: if there are fewer or more parts, or the imperfect does not begin with ya.
@@ -42,17 +42,17 @@ def forms(parts: list[str]) -> Iterator[tuple[str, Form]]:
 
 
 def _perfect(form: str, *, weak: bool, passive: bool, keep: bool = False) -> Iterator[tuple[str, Form]]:
-    # A defective verb loses its last letter before the endings (ألقى, ألقت, ألقوا); a passive in ي keeps it (ألقي, ألقيت).
+    # A defective verb loses its last letter before the endings (ألقى, ألقت); a passive in ي keeps it (ألقي, ألقيت).
     stem = form[:-1] if weak and not keep else form
     plural = form[:-1] if weak else form
     yield form, Form("perfect", passive)
-    yield stem + "ت", Form("perfect", passive, feminine=True)
+    yield stem + "ت", Form("perfect", passive)
     yield plural + "وا", Form("perfect", passive, plural=True)
     yield plural + "و", Form("perfect", passive, plural=True)  # before a pronoun: قتلوهم
-    yield stem + "تا", Form("perfect", passive, feminine=True)
+    yield stem + "تا", Form("perfect", passive)
     if weak and not keep:
         yield form[:-1] + "يا", Form("perfect", passive, plural=True)
-        yield form[:-1] + "تا", Form("perfect", passive, plural=True, feminine=True)
+        yield form[:-1] + "تا", Form("perfect", passive, plural=True)
     if not weak:
         yield form + "ا", Form("perfect", passive, plural=True)
         yield form + "نا", Form("perfect", passive, plural=True)
@@ -62,9 +62,9 @@ def _imperfect(form: str, *, weak: bool) -> Iterator[tuple[str, Form]]:
     stem = form[:-1] if weak else form
     for prefix in "يتن":
         singular = prefix + form[1:]
-        yield singular, Form("imperfect", feminine=prefix == "ت", plural=prefix == "ن")
+        yield singular, Form("imperfect", plural=prefix == "ن")
         if weak:  # the jussive: لم يتبن
-            yield prefix + stem[1:], Form("imperfect", feminine=prefix == "ت")
+            yield prefix + stem[1:], Form("imperfect")
         if prefix != "ن":
             for ending in ("ون", "وا", "و", "ان"):
                 yield prefix + stem[1:] + ending, Form("imperfect", plural=True)

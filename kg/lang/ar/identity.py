@@ -1,7 +1,8 @@
 """Which phrases an Arabic sentence itself says to be the same: apposition, copula, the name in brackets.
 
-«القاعدة العسكرية لقوات …، القرية الخضراء، التي …»: a definite description between which and the next comma a name stands.
-«شخص يشتبه في أنه عضو في …»: a noun after «أنه» is the person before. «قوات الدعم السريع (الدعم السريع)»: an acronym or short name.
+«القاعدة العسكرية لقوات …، القرية الخضراء، التي …»: a definite description, and the name between two commas after it.
+«شخص يشتبه في أنه عضو في …»: a noun after «أنه» is the person before.
+«قوات الدعم السريع (الدعم السريع)»: an acronym or short name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from kg.lang.ar.nouns import definite
 from kg.lang.phrase import Phrase
 
 _PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature"))
+_COPULA = 2  # «أن» and its pronoun
 _GROUPS = frozenset(("ArmedGroup", "MilitaryForce", "Coalition", "Organization", "Government", "MediaOrganization"))
 
 
@@ -25,10 +27,8 @@ def _apposed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
         if phrase.type != "Facility" or phrase.kind != "name" or not definite(doc[phrase.start]):
             continue
         end = phrase.end
-        owner = next(
-            (p for p in phrases if p.start == end + 1 and doc[end].norm_ == "ل" and p.kind != "adjective"), None
-        )
-        end = owner.end if owner else end
+        if end < len(doc) and doc[end].norm_ == "ل":
+            end = next((p.end for p in phrases if p.start == end + 1 and p.kind != "adjective"), end)
         other = next((j for j, p in enumerate(phrases) if p.start == end + 1 and p.kind == "name"), None)
         if other is None or doc[end].text != "،" or phrases[other].type not in _PLACES:
             continue
@@ -39,17 +39,14 @@ def _apposed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
 
 def _copular(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
     for j, phrase in enumerate(phrases):
-        if phrase.type != "Person" or phrase.kind != "nominal" or phrase.start < 2:
+        if phrase.type != "Person" or phrase.kind != "nominal" or phrase.start < _COPULA:
             continue
         if doc[phrase.start - 1].pos_ == "PRON" and doc[phrase.start - 2].pos_ == "SCONJ":
             sent = doc[phrase.start].sent
-            before = [
-                i
-                for i, p in enumerate(phrases)
-                if sent.start <= p.start and p.end < phrase.start and p.type == "Person"
-            ]
-            if before:
-                yield before[-1], j
+            persons = ((i, p) for i, p in reversed(list(enumerate(phrases))) if p.type == "Person")
+            before = next((i for i, p in persons if sent.start <= p.start and p.end < phrase.start), None)
+            if before is not None:
+                yield before, j
 
 
 def _bracketed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:

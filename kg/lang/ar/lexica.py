@@ -44,7 +44,7 @@ class Title:
 
 @dataclass(frozen=True)
 class Names:
-    """Evidence for persons, folded: given and family names, those of them that are words too, and joining particles."""
+    """Evidence for persons, folded: given and family names, those that are words too, and joining particles."""
 
     given: frozenset[str]
     common: frozenset[str]
@@ -71,9 +71,13 @@ def heads() -> Phrasebook[Head]:
         allowed = ("subtype", "name", "unnamed", "members", "definite")
         check_keys(_HEADS, entry, required=("type", "words"), allowed=allowed, where="[[head]]")
         head = Head(
-            entry["type"], entry.get("subtype"), *(bool(entry.get(key)) for key in ("unnamed", "members", "definite")),
+            entry["type"],
+            entry.get("subtype"),
+            unnamed=bool(entry.get("unnamed")),
+            members=bool(entry.get("members")),
+            definite=bool(entry.get("definite")),
             names=entry.get("name") != "none",
-        )  # fmt: skip
+        )
         for word in strings(_HEADS, entry, "words"):
             book.add(fold(word), head)
     return book

@@ -47,7 +47,7 @@ class Lexicon:
         return form in self._forms or form in self._names
 
     def _inflected(self, form: str) -> bool:
-        """A regular dual, plural or accusative of a known noun, or an imperfect of a known verb, that the lists lack."""
+        """A regular dual, plural or accusative of a known noun, or an imperfect of a known verb, that no list has."""
         for ending in _ENDINGS:
             stem = form.removesuffix(ending)
             if stem != form and len(stem) > _SHORT and (stem in self._forms or stem + "ة" in self._forms):

@@ -1,4 +1,7 @@
-"""Relations that Arabic states in words: participles and nouns (المدعومة من، حليف), verbs (يقود، يدعم), read from `relations.toml`."""
+"""Relations that Arabic states in words, read from `relations.toml`.
+
+Participles and nouns (المدعومة من، حليف) and verbs (يقود، يدعم).
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache

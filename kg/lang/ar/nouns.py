@@ -1,8 +1,8 @@
 """How far an Arabic noun phrase reaches.
 
-A genitive chain is a run of nouns of which only the last has the article (قوات مكافحة الإرهاب); after a definite noun only
-definite adjectives go on (الجيش السوداني); after a name, names and a definite adjective (بلدة ساكي الكونغولية). A quotation or
-bracket right after the head holds its name (حركة «23 مارس»).
+A genitive chain is a run of nouns of which only the last has the article (قوات مكافحة الإرهاب); after a definite noun
+only definite adjectives go on (الجيش السوداني); after a name, names and a definite adjective (بلدة ساكي الكونغولية).
+A quotation or bracket right after the head holds its name (حركة «23 مارس»).
 """
 
 from spacy.tokens import Doc, Token
@@ -43,7 +43,7 @@ def phrase_end(doc: Doc, start: int, length: int = 1, *, longest: int = _LONGEST
         if _clitic_pronoun(token):
             end, state = end + 1, "definite"
             continue
-        quote = quoted(doc, end) if doc[end - 1].whitespace_ and state != "done" else None
+        quote = quoted(doc, end) if doc[end - 1].whitespace_ else None
         if quote is not None:
             return quote
         state = _next(state, token, doc[end - 1])
@@ -58,21 +58,24 @@ def _next(state: str, token: Token, before: Token) -> str:
     if not before.whitespace_ or token.pos_ in _NEVER or token.pos_ == "PRON" or token.norm_ in listed("directions"):
         return ""
     if state == "construct":
-        if definite(token):
-            return "definite"
-        if token.pos_ == "ADJ":
-            return "described"
-        return "name" if token.pos_ == "PROPN" else "construct"
+        return "definite" if definite(token) else {"ADJ": "described", "PROPN": "name"}.get(token.pos_, "construct")
+    return state if _goes_on(state, token) else ""
+
+
+def _goes_on(state: str, token: Token) -> bool:
+    adjective = token.pos_ == "ADJ"
     if state == "definite":
-        return "definite" if definite(token) and token.pos_ in ("ADJ", "NOUN") and _agrees(token) else ""
+        nisba = token.pos_ == "NOUN" and token.norm_.endswith(("ي", "يه"))
+        return definite(token) and (adjective or nisba)
     if state == "name":
-        return "name" if token.pos_ == "PROPN" or (definite(token) and token.pos_ == "ADJ") else ""
-    return "described" if token.pos_ == "ADJ" and not definite(token) else ""
-
-
-def _agrees(token: Token) -> bool:
-    return token.pos_ == "ADJ" or token.norm_.endswith(("ي", "يه"))
+        return token.pos_ == "PROPN" or (adjective and definite(token))
+    return adjective and not definite(token)
 
 
 def _clitic_pronoun(token: Token) -> bool:
-    return token.pos_ == "PRON" and token.i > 0 and not token.nbor(-1).whitespace_ and unmarked(token.nbor(-1).text)[-1:].isalpha()
+    return (
+        token.pos_ == "PRON"
+        and token.i > 0
+        and not token.nbor(-1).whitespace_
+        and unmarked(token.nbor(-1).text)[-1:].isalpha()
+    )

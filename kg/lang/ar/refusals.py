@@ -1,4 +1,7 @@
-"""Where somebody declines to say who did it: «لا تعزو الهجمات … إلى أي مجموعة», «ليس لدي إسناد محدد حول من كان مسؤولاً»."""
+"""Where somebody declines to say who did it.
+
+«لا تعزو الهجمات … إلى أي مجموعة», «ليس لدي إسناد محدد حول من كان مسؤولاً».
+"""
 
 from collections.abc import Iterator
 
@@ -16,13 +19,7 @@ def refusals(doc: Doc) -> Iterator[tuple[int, int]]:
     for token in doc:
         if token.norm_ not in attributing:
             continue
-        start = next(
-            (
-                i
-                for i in range(token.i - 1, max(token.i - _REACH, token.sent.start) - 1, -1)
-                if doc[i].norm_ in _NEGATIONS
-            ),
-            None,
-        )
+        first = max(token.i - _REACH, token.sent.start)
+        start = next((i for i in range(token.i - 1, first - 1, -1) if doc[i].norm_ in _NEGATIONS), None)
         if start is not None:
             yield start, token.sent.end

@@ -1,7 +1,7 @@
 """Where sentences of Arabic newswire end.
 
-At a full stop, a question or exclamation mark, and at every line break: a headline, a bullet and a paragraph are never one
-sentence with the next. Not at a dot inside a number, nor at a mark that the closing quotation mark still follows. A
+At a full stop, a question or exclamation mark, and at every line break: a headline, a bullet and a paragraph are never
+one sentence with the next. Not at a dot inside a number, nor at a mark that the closing quotation mark still follows. A
 semicolon or a comma ends a clause, not a sentence. Two dots set a headline's topic off («داعش.. سيطر على …»).
 """
 

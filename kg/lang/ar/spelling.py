@@ -26,6 +26,7 @@ _FOLD = {ord(a): b for a, b in {
 _FOLD |= {0x0660 + i: str(i) for i in range(10)} | {0x06F0 + i: str(i) for i in range(10)}
 
 
+_NO_MARKS = dict.fromkeys(map(ord, MARKS))
 _TABLE = _FOLD | dict.fromkeys(map(ord, MARKS))
 
 #: Ligatures and positional shapes (ﻻ), full-width signs: characters that NFKC takes apart.
@@ -36,9 +37,10 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text) if _SHAPED.search(text) else text
 
 
+@lru_cache(maxsize=1 << 17)
 def unmarked(text: str) -> str:
     """The text without vowel signs and invisible marks; its letters as written."""
-    return _plain(text).translate(dict.fromkeys(map(ord, MARKS)))
+    return _plain(text).translate(_NO_MARKS)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -13,8 +13,8 @@ _CLASSES = ("adp", "cconj", "sconj", "relative", "part", "pron", "det", "adv", "
 #: Read as written, for the segmenter.
 _WRITTEN = ("whole", "short", "takes_pronoun")
 _LISTS = (
-    "where", "inside", "agentive", "speaking", "partitive", "territory", "transparent", "directions", "vague", "part_heads", "against",
-    "persons", "measures",
+    "where", "inside", "agentive", "speaking", "partitive", "territory", "transparent", "directions", "vague",
+    "part_heads", "against", "persons", "measures",
 )  # fmt: skip
 
 
