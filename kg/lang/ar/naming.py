@@ -1,7 +1,8 @@
 """Which stretches of an Arabic text name or describe an actor or a place.
 
 Four finders propose phrases: names of the known world, nouns that head a name or description, persons, and adjectives
-of nationality. The longest proposal wins; an adjective of nationality may stand inside a longer phrase (الجيش السوداني).
+of nationality. The longest proposal wins; an adjective of nationality may stand inside a longer phrase
+(الجيش السوداني).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.lang.ar.lexica import Head, heads
 from kg.lang.ar.links import relation_words
 from kg.lang.ar.nouns import definite, phrase_end, quoted
-from kg.lang.ar.people import people
+from kg.lang.ar.people import People
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.words import listed
 from kg.lang.phrase import Phrase
@@ -33,8 +34,8 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     starts = {phrase.start: phrase.end for phrase in known if not phrase.weak}
     headed = list(_headed(doc, {phrase.start: phrase for phrase in known}))
     someone = {phrase.start: phrase for phrase in known if phrase.type == "Person" and not phrase.weak}
-    persons = list(people(doc, starts, frozenset(p.start for p in headed if p.type != "Person"), someone))
-    chosen = _choose([*known, *headed, *persons])
+    people = People(doc, known=starts, heads={p.start for p in headed if p.type != "Person"}, persons=someone)
+    chosen = _choose([*known, *headed, *people.phrases()])
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
     nested = [p for outer in chosen if (p := _inside(outer, known))]
     return sorted([*chosen, *nested, *_nationalities(doc, world, chosen)], key=lambda p: (p.start, -p.end))

@@ -1,10 +1,10 @@
 """Persons: a run of words that names make likely, after a title or by a given name.
 
-A title («القائد», «وزير الدفاع», «المتحدثة باسم البيت الأبيض») promises a name at its end; then any unknown word will do. Without a
-title the first word must be a given name that is no other word, and a second word must follow.
+A title («القائد», «وزير الدفاع», «المتحدثة باسم البيت الأبيض») promises a name at its end; then any unknown word will
+do. Without a title the first word must be a given name that is no other word, and a second word must follow.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -14,11 +14,14 @@ from kg.lang.ar.nouns import definite, phrase_end, quoted
 from kg.lang.phrase import Phrase, Post
 
 _LONGEST = 6
-_BODY = 9
+_LONGEST_TITLE = 9
+_LINKS = 2  # «باسم» and ل: so many words join a title to its body
+_FULL = 2  # a name without a title is a given name and another
+_PATRONYMIC = frozenset(("عبد", "ابو", "ابي"))  # particles that may begin a name
 
 
-def people(doc: Doc, known: dict[int, int], heads: frozenset[int], persons: dict[int, Phrase]) -> Iterator[Phrase]:
-    """The persons named in a document.
+class People:
+    """Finds the persons named in one document.
 
     Args:
         doc: the tagged document.
@@ -26,103 +29,131 @@ def people(doc: Doc, known: dict[int, int], heads: frozenset[int], persons: dict
         heads: tokens that head another name; a person's name does not run into them.
         persons: start -> phrase of known persons; a title may stand before them too.
     """
-    norms = [token.norm_ for token in doc]
-    taken = -1
-    for start in range(len(doc)):
-        if start < taken:
-            continue
-        phrase = _titled(doc, norms, start, known, heads, persons) or _untitled(doc, start, known, heads)
-        if phrase:
-            yield phrase
-            taken = phrase.end
 
+    def __init__(
+        self, doc: Doc, *, known: Mapping[int, int], heads: Collection[int], persons: Mapping[int, Phrase]
+    ) -> None:
+        self._doc = doc
+        self._norms = [token.norm_ for token in doc]
+        self._known = known
+        self._heads = heads
+        self._persons = persons
 
-def _titled(
-    doc: Doc, norms: list[str], start: int, known: dict[int, int], heads: frozenset[int], persons: dict[int, Phrase]
-) -> Phrase | None:
-    for begin, words in ((start, norms), (start, _without_article(norms, start))):
-        for length, title in titles().at(words, begin):
-            bodies = _bodies(doc, start, start + length, title, known)
-            for post in (*reversed(bodies), None):
-                at = _over_adjectives(doc, post.end if post else start + length)
-                person = persons.get(at)
-                stop = person.end if person else _name_end(doc, at, known, heads, titled=True)
-                if stop > at and doc[at].norm_ not in title.link:
+    def phrases(self) -> Iterator[Phrase]:
+        """The persons, in order, none overlapping."""
+        taken = -1
+        for start in range(len(self._doc)):
+            phrase = (self._titled(start) or self._untitled(start)) if start >= taken else None
+            if phrase:
+                yield phrase
+                taken = phrase.end
+
+    # -- after a title -------------------------------------------------------------------------------------------------
+
+    def _titled(self, start: int) -> Phrase | None:
+        for after, title in self._titles(start):
+            for post in (*reversed(self._posts(after, title)), None):
+                at = self._over_adjectives(post.end if post else after)
+                person = self._persons.get(at)
+                stop = person.end if person else self._name_end(at, titled=True)
+                if stop > at and self._norms[at] not in title.link:
                     base = person or Phrase(start, stop, "Person", rule="ar.person.title")
                     return replace(base, start=start, end=stop, name_start=at, name_end=stop, head=start, post=post)
-    return None
-
-
-def _bodies(doc: Doc, start: int, after: int, title: Title, known: dict[int, int]) -> list[Post]:
-    """The body after a title, and the one that it belongs to: «رئيس | المكتب السياسي | لحركة حماس»."""
-    end, post = _body(doc, start, after, title, known)
-    if post is None:
-        return []
-    out = [post]
-    if end + 1 < len(doc) and doc[end].norm_ in ("ل", "في", "ب") and doc[end].pos_ == "ADP":
-        stop = (
-            known.get(end + 1)
-            or quoted(doc, end + 1)
-            or (phrase_end(doc, end + 1) if doc[end + 1].pos_ in ("NOUN", "PROPN") else None)
-        )
-        if stop:
-            out.append(Post(title.relation, end + 1, stop))
-    return out
-
-
-def _over_adjectives(doc: Doc, at: int) -> int:
-    """«وزير الدفاع التركي يشار غولر»: adjectives of the title before the name."""
-    while at < len(doc) and doc[at].pos_ == "ADJ" and definite(doc[at]) and not _is_name(doc[at]):
-        at += 1
-    return at
-
-
-def _without_article(norms: list[str], start: int) -> list[str]:
-    if not norms[start].startswith("ال"):
-        return norms
-    return [*norms[:start], norms[start][2:], *norms[start + 1 : start + _BODY]]
-
-
-def _body(doc: Doc, start: int, after: int, title: Title, known: dict[int, int]) -> tuple[int, Post | None]:
-    """Where the body that a title names ends («الأمين العام | للأمم المتحدة»), and the body itself."""
-    at = after
-    while at < len(doc) and doc[at].norm_ in title.link | {"ل"} and at - after < len(("باسم", "ل")):
-        at += 1
-    if at > after and at < len(doc) and doc[at].pos_ == "PRON":  # «المتحدث باسمه»
-        return at + 1, Post(title.relation, at, at + 1)
-    if at >= len(doc) or (at == after and not _joined(doc, at)):
-        return after, None
-    quote = quoted(doc, at)
-    if quote is not None and at > after:
-        end = quote
-    elif at in known:
-        end = known[at]
-    elif doc[at].pos_ == "NOUN" and (at > after or not definite(doc[after - 1]) or definite(doc[at])):
-        end = phrase_end(doc, at)
-    elif doc[at].pos_ == "ADJ":
-        end = at + 1
-    else:
-        return after, None
-    while end < len(doc) and doc[end].pos_ == "ADJ" and definite(doc[end]) and not _is_name(doc[end]):
-        end += 1
-    return end, Post(title.relation, at, end)
-
-
-def _joined(doc: Doc, at: int) -> bool:
-    return bool(doc[at - 1].whitespace_)
-
-
-def _untitled(doc: Doc, start: int, known: dict[int, int], heads: frozenset[int]) -> Phrase | None:
-    token = doc[start]
-    book = names()
-    given = token.norm_ in book.given and (token.norm_ not in book.common or _name_follows(token))
-    particle = token.norm_ in book.particles and token.norm_ in ("عبد", "ابو", "ابي")
-    if not (given or particle) or start in heads:
         return None
-    stop = _name_end(doc, start, known, heads, titled=False)
-    if stop - start < len(("given", "family")):
-        return None
-    return Phrase(start, stop, "Person", head=start, rule="ar.person.given")
+
+    def _titles(self, start: int) -> Iterator[tuple[int, Title]]:
+        """The titles that begin at a token, with and without article, and where each ends."""
+        words = self._norms[start : start + _LONGEST_TITLE]
+        for form in (words, [words[0].removeprefix("ال"), *words[1:]]):
+            for length, title in titles().at(form, 0):
+                yield start + length, title
+
+    def _posts(self, after: int, title: Title) -> list[Post]:
+        """The body after a title, and the one that it belongs to: «رئيس | المكتب السياسي | لحركة حماس»."""
+        post = self._post(after, title)
+        if post is None:
+            return []
+        doc, end = self._doc, post.end
+        if end + 1 < len(doc) and self._norms[end] in ("ل", "في", "ب") and doc[end].pos_ == "ADP":
+            stop = self._known.get(end + 1) or quoted(doc, end + 1)
+            if stop is None and doc[end + 1].pos_ in ("NOUN", "PROPN"):
+                stop = phrase_end(doc, end + 1)
+            if stop:
+                return [post, Post(title.relation, end + 1, stop)]
+        return [post]
+
+    def _post(self, after: int, title: Title) -> Post | None:
+        """The body that a title names: «الأمين العام | للأمم المتحدة», «المتحدث باسم | ه»."""
+        at = self._over_links(after, title)
+        if at >= len(self._doc):
+            return None
+        if at > after and self._doc[at].pos_ == "PRON":  # «المتحدث باسمه»
+            return Post(title.relation, at, at + 1)
+        end = self._body_end(after, at)
+        return Post(title.relation, at, self._over_adjectives(end)) if end else None
+
+    def _over_links(self, after: int, title: Title) -> int:
+        at = after
+        while at < len(self._doc) and self._norms[at] in title.link | {"ل"} and at - after < _LINKS:
+            at += 1
+        return at
+
+    def _body_end(self, after: int, at: int) -> int | None:
+        """The end of the body at a token, of a title that ends at `after`; None where no body begins there."""
+        doc = self._doc
+        linked = at > after
+        if not linked and not doc[at - 1].whitespace_:
+            return None
+        quote = quoted(doc, at) if linked else None
+        if quote is not None:
+            return quote
+        if at in self._known:
+            return self._known[at]
+        if doc[at].pos_ == "NOUN" and (linked or not definite(doc[after - 1]) or definite(doc[at])):
+            return phrase_end(doc, at)
+        return at + 1 if doc[at].pos_ == "ADJ" else None
+
+    def _over_adjectives(self, at: int) -> int:
+        """«وزير الدفاع التركي يشار غولر»: adjectives of the title before the name."""
+        doc = self._doc
+        while at < len(doc) and doc[at].pos_ == "ADJ" and definite(doc[at]) and not _is_name(doc[at]):
+            at += 1
+        return at
+
+    # -- by the name alone ---------------------------------------------------------------------------------------------
+
+    def _untitled(self, start: int) -> Phrase | None:
+        token = self._doc[start]
+        book = names()
+        given = token.norm_ in book.given and (token.norm_ not in book.common or _name_follows(token))
+        particle = token.norm_ in book.particles & _PATRONYMIC
+        if not (given or particle) or start in self._heads:
+            return None
+        stop = self._name_end(start, titled=False)
+        return Phrase(start, stop, "Person", head=start, rule="ar.person.given") if stop - start >= _FULL else None
+
+    def _name_end(self, start: int, *, titled: bool) -> int:
+        """The end of the run of name words at `start`, or `start` where none begins there."""
+        end = start
+        while end < len(self._doc) and end - start < _LONGEST and not self._breaks(start, end):
+            if self._is_particle(end):
+                end += 2
+            elif _continues(self._doc[end], first=end == start, titled=titled):
+                end += 1
+            else:
+                break
+        return end
+
+    def _breaks(self, start: int, at: int) -> bool:
+        """Does something else begin here: a known name, another head, a piece of the same written word?"""
+        other = (at in self._known or at in self._heads) and not _is_name(self._doc[at])
+        return other or (at > start and not self._doc[at - 1].whitespace_)
+
+    def _is_particle(self, at: int) -> bool:
+        """«بن», «أبو»: the next word belongs to the name, whatever it is."""
+        token = self._doc[at]
+        follows = at + 1 < len(self._doc) and token.whitespace_ and self._doc[at + 1].text[0].isalpha()
+        return bool(follows) and token.norm_ in names().particles
 
 
 def _name_follows(token: Token) -> bool:
@@ -130,32 +161,6 @@ def _name_follows(token: Token) -> bool:
     book = names()
     after = token.nbor(1).norm_ if token.i + 1 < len(token.doc) and token.whitespace_ else ""
     return after in book.family or (after in book.given and after not in book.common)
-
-
-def _name_end(doc: Doc, start: int, known: dict[int, int], heads: frozenset[int], *, titled: bool) -> int:
-    """The end of the run of name words at `start`, or `start` where none begins there."""
-    end = start
-    book = names()
-    while end < len(doc) and end - start < _LONGEST:
-        token = doc[end]
-        if end in known and not _is_name(token):
-            break
-        if end in heads and not _is_name(token):
-            break
-        if end > start and not doc[end - 1].whitespace_:
-            break
-        if (
-            token.norm_ in book.particles
-            and end + 1 < len(doc)
-            and token.whitespace_
-            and doc[end + 1].text[0].isalpha()
-        ):
-            end += 2
-            continue
-        if not _continues(token, first=end == start, titled=titled):
-            break
-        end += 1
-    return end
 
 
 def _continues(token: Token, *, first: bool, titled: bool) -> bool:

@@ -1,8 +1,8 @@
 """Who says what in an Arabic text: reporting verbs, «بحسب …», quotations, and the speaker carried on by «وأضاف».
 
-A reporting verb's subject says what follows it up to the end of the sentence (of the quotation, where one is open); where
-nothing follows, what stands before it. «البيان» speaks for the last speaker. A noun phrase without a name (مصدر أمني) is kept as
-the words that stand there.
+A reporting verb's subject says what follows it up to the end of the sentence (of the quotation, where one is open);
+where nothing follows, what stands before it. «البيان» speaks for the last speaker. A noun phrase without a name
+(مصدر أمني) is kept as the words that stand there.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,21 +16,19 @@ from kg.lang.board import Argument, Predicate, Speech, Time
 from kg.lang.phrase import Phrase
 
 _ACTORS = frozenset(
-    (
-        "Person",
-        "ArmedGroup",
-        "MilitaryForce",
-        "Coalition",
-        "Government",
-        "Country",
-        "Organization",
-        "MediaOrganization",
-        "Settlement",
-    )
-)
-_SHORT_TAIL = 5
+    ("Person", "ArmedGroup", "MilitaryForce", "Coalition", "Government", "Country", "Organization",
+     "MediaOrganization", "Settlement")
+)  # fmt: skip
+# In tokens:
+_SHORT_TAIL = 5  # «مسؤول تركي في دمشق:»: what may stand between a speaker and his colon
+_NO_CONTENT = 2  # a full stop and one word after a reporting verb are nothing said
+_LONG_REST = 6  # a rest longer than this is something said, even without a verb
+_LINKED = 4  # «وفقاً لما قاله»: what may stand between «وفقاً» and who is quoted
+_AUTHOR = 4  # «بيان صادر عن الوزارة»
+_TWO_PARAGRAPHS = 150
 _SPOKEN = frozenset(("Speech", "Denial", "Accusation", "Condemnation", "ResponsibilityClaim", "Threat", "Warning"))
 _JOINING = frozenset(("فيما", "بينما", "لكن", "في حين"))
+_LINKS = frozenset(("ل", "عن", "ما", "الي", "ب"))
 _OPEN, _CLOSE = frozenset("«“"), frozenset("»”")
 
 
@@ -50,13 +48,10 @@ class Speeches:
         """All speeches in order; carried ones take the speaker of the speech before them."""
         out: list[Speech] = []
         for speech in sorted([*self._reported(), *self._according(), *self._labelled()], key=lambda s: s.start):
-            if speech.carried and not (speech.speakers or speech.unnamed):
-                last = next((s for s in reversed(out) if s.speakers or s.unnamed), None)
-                if last is None:
-                    continue
-                speech = replace(speech, speakers=last.speakers, unnamed=last.unnamed)
             if speech.speakers or speech.unnamed:
                 out.append(speech)
+            elif speech.carried and out:
+                out.append(replace(speech, speakers=out[-1].speakers, unnamed=out[-1].unnamed))
         return out
 
     def _reported(self) -> Iterator[Speech]:
@@ -93,7 +88,7 @@ class Speeches:
 
     def _author(self, start: int) -> int | None:
         """«بيان للجيش», «بيان صادر عن الوزارة»: the author named right after the document."""
-        for i in range(start + 1, min(start + 4, len(self._doc))):
+        for i in range(start + 1, min(start + _AUTHOR, len(self._doc))):
             if i in self._at and self._phrases[self._at[i]].type in _ACTORS:
                 return self._at[i]
         return None
@@ -101,7 +96,7 @@ class Speeches:
     def _content(self, predicate: Predicate, subjects: Sequence[Argument]) -> tuple[int, int]:
         sent = self._doc[predicate.start].sent
         after = max([predicate.end, *(a.end for a in subjects)])
-        if sent.end - after > 2 and not self._closes_sentence(predicate, after):
+        if sent.end - after > _NO_CONTENT and not self._closes_sentence(predicate, after):
             return after, self._cut(predicate, after, self._quote_end(after, sent.end))
         return sent.start, predicate.start
 
@@ -124,15 +119,15 @@ class Speeches:
         sent = self._doc[predicate.start].sent
         rest = self._doc[after : sent.end]
         preceded = predicate.start > sent.start + 2 and self._doc[predicate.start - 1].text in "،,”»"
-        has_content = any(t.pos_ in ("SCONJ", "VERB") or t.text in ":«“" for t in rest) or len(rest) > 6
+        has_content = any(t.pos_ in ("SCONJ", "VERB") or t.text in ":«“" for t in rest) or len(rest) > _LONG_REST
         return preceded and not has_content
 
     def _quote_end(self, start: int, end: int) -> int:
-        """A quotation that is still open at the end of the sentence goes on to its closing mark (two paragraphs at most)."""
+        """A quotation still open at the end of the sentence goes on to its closing mark (two paragraphs at most)."""
         opened = sum((t.text in _OPEN) - (t.text in _CLOSE) for t in self._doc[start:end])
         if opened <= 0:
             return end
-        for i in range(end, min(end + 150, len(self._doc))):
+        for i in range(end, min(end + _TWO_PARAGRAPHS, len(self._doc))):
             if self._doc[i].text in _CLOSE:
                 return i + 1
         return end
@@ -143,6 +138,13 @@ class Speeches:
         if opening is None:
             return None
         return next((t.expression for t in self._times if predicate.end <= t.start and t.end <= opening), None)
+
+    def _over_links(self, start: int) -> int:
+        """The token after the words that join «وفقاً» to who is quoted."""
+        for token in self._doc[start : start + _LINKED]:
+            if token.pos_ != "VERB" and token.norm_ not in _LINKS:
+                return token.i
+        return min(start + _LINKED, len(self._doc))
 
     def _labelled(self) -> Iterator[Speech]:
         """«كييف: جيشنا حرّر …», «مصدر أمني: …»: who stands alone before the colon."""
@@ -171,13 +173,7 @@ class Speeches:
         for token in self._doc:
             if token.norm_ not in words or token.norm_ in ("كما", "علي ما"):
                 continue
-            at = token.i + 1
-            while (
-                at < len(self._doc)
-                and (self._doc[at].norm_ in ("ل", "عن", "ما", "الي", "ب") or self._doc[at].pos_ == "VERB")
-                and at - token.i < 5
-            ):
-                at += 1
+            at = self._over_links(token.i + 1)
             if at >= len(self._doc):
                 continue
             index = self._at.get(at)
