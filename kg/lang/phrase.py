@@ -16,9 +16,9 @@ class Post:
 class Phrase:
     """Tokens `[start, end)` that name or describe an entity of a type.
 
-    The name proper is `[name_start, name_end)`; the rest is title and description. `kind` is name, nominal, definite or
-    adjective. `iri` is what the known world calls it; `weak` if only the document can confirm that. `inner` is the start
-    of the bare name inside a phrase with a head noun (مدينة | جوهر).
+    The name proper is `[name_start, name_end)`; the rest is title and description. `kind` is name, nominal, definite
+    or adjective. `iri` is what the known world calls it; `weak` if only the document can confirm that. `inner` is the
+    start of the bare name inside a phrase with a head noun (مدينة | جوهر).
     """
 
     start: int

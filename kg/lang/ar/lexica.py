@@ -17,8 +17,8 @@ _TITLES = _HERE / "titles.toml"
 _CUES = _HERE / "cues.toml"
 _NAMES = _HERE / "names.toml"
 _STATUS = (
-    "planned", "threatened", "alleged", "denied", "hypothetical", "ongoing", "foiled", "wished", "negated", "not_negated",
-    "future", "between",
+    "planned", "threatened", "alleged", "denied", "hypothetical", "ongoing", "foiled", "wished", "negated",
+    "not_negated", "future", "between",
 )  # fmt: skip
 
 

@@ -35,6 +35,9 @@ _TYPES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "affiliatedWith": (_BODIES | {"Person"}, _BODIES | {"Person"}),
 }
 _REACH = 7
+_AGREES_WITHIN = 4
+_CUED_WITHIN = 6
+_BARE = RelationWord("", "", frozenset(("bare",)), "")  # what takes any phrase right after it
 
 
 @lru_cache(maxsize=1)
@@ -51,8 +54,12 @@ def relation_words() -> Phrasebook[tuple[RelationWord, str]]:
             where=where,
         )
         word = RelationWord(
-            entry["id"], entry["predicate"], frozenset(map(fold, entry["object"])), entry["subject"], bool(entry.get("inverse"))
-        )  # fmt: skip
+            entry["id"],
+            entry["predicate"],
+            frozenset(map(fold, entry["object"])),
+            entry["subject"],
+            inverse=bool(entry.get("inverse")),
+        )
         for parts in entry.get("verbs", []):
             for form, _ in forms(parts):
                 book.add(form, (word, "verb"))
@@ -102,7 +109,7 @@ class Links:
         relative = self._antecedent(start)
         if kind == "verb" and relative is not None and self._resumes(end):
             # «التحالف الذي تقوده الولايات المتحدة»: the noun before is the object, the subject follows the verb.
-            subjects, objects = self._objects(end + 1, RelationWord("", "", frozenset(("bare",)), "")), [relative]
+            subjects, objects = self._objects(end + 1, _BARE), [relative]
         elif kind == "verb" and relative is not None:
             subjects = [relative]
         for subject in subjects:
@@ -166,47 +173,35 @@ class Links:
     def _subjects(self, start: int, end: int, word: RelationWord, kind: str) -> list[int]:
         if word.subject == "before":
             return self._just_before(start)
-        if kind == "verb":
-            after = self._objects(end, RelationWord("", "", frozenset(("bare",)), ""))
-            before = self._before(start)
-            if "bare" not in word.objects:
-                return after or before
-            return before
+        if kind == "verb" and "bare" not in word.objects:
+            return self._objects(end, _BARE) or self._before(start)
         return self._before(start)
 
     def _just_before(self, start: int) -> list[int]:
-        """The phrase that a participle agrees with: right before it, over a sign, an adjective or a name in brackets."""
+        """The phrase that a participle agrees with: before it, over a sign, an adjective or a name in brackets."""
         i = start
         sent = self._doc[start].sent
-        for _ in range(4):
+        for _ in range(_AGREES_WITHIN):
             if i in self._end:
                 return [self._outermost(self._end[i])]
             i -= 1
             if i <= sent.start or self._doc[i].pos_ in ("VERB", "ADP", "SCONJ"):
                 break
-        copula = (
-            self._doc[start - 1].pos_ == "PRON" and start >= sent.start + 2 and self._doc[start - 2].pos_ == "SCONJ"
-        )
-        if copula:  # «شخص يشتبه في أنه عضو في …»
-            return [
-                k for k, p in enumerate(self._phrases) if sent.start <= p.start and p.end < start and p.type == "Person"
-            ][-1:]
-        inner = next(
-            (k for k, p in enumerate(self._phrases) if p.start <= start < p.end and p.kind != "adjective"), None
-        )
-        return [inner] if inner is not None else []
+        if start >= sent.start + 2 and self._doc[start - 1].pos_ == "PRON" and self._doc[start - 2].pos_ == "SCONJ":
+            # «شخص يشتبه في أنه عضو في …»
+            before = [k for k, p in enumerate(self._phrases) if sent.start <= p.start and p.end < start]
+            return [k for k in before if self._phrases[k].type == "Person"][-1:]
+        return [k for k, p in enumerate(self._phrases) if p.start <= start < p.end and p.kind != "adjective"][:1]
 
     def _outermost(self, index: int) -> int:
         """«التحالف الدولي ضد داعش بقيادة …»: what is described is the force, not whom it fights."""
         start = self._phrases[index].start
         for back in (1, 2):
             at = start - back
-            if (
-                at > 0
-                and self._norms[at] in listed("against")
-                and (outer := self._end.get(at - (self._norms[at - 1] in ("ل", "ب")))) is not None
-            ):
-                return outer
+            if at > 0 and self._norms[at] in listed("against"):
+                outer = self._end.get(at - (self._norms[at - 1] in ("ل", "ب")))
+                if outer is not None:
+                    return outer
         return index
 
     def _before(self, start: int) -> list[int]:
@@ -237,7 +232,7 @@ class Links:
         sent = self._doc[start].sent
         out: set[str] = set()
         lists = cues().status
-        for i in range(max(sent.start, start - 6), start):
+        for i in range(max(sent.start, start - _CUED_WITHIN), start):
             for name in ("alleged", "denied", "hypothetical"):
                 if self._norms[i] in lists[name] and self._norms[i] not in ("قد", "اي"):
                     out.add(name)

@@ -27,14 +27,13 @@ _LARGE = 20_000
 Pipeline.component("kg_ar_sentences", func=mark_sentences)
 
 
-@lru_cache(maxsize=2)
-def pipeline(world: World) -> Pipeline:
+def pipeline(names: frozenset[str] = frozenset()) -> Pipeline:
     """The Arabic pipeline: clitics cut off, sentences, parts of speech.
 
     Args:
-        world: its names are part of the lexicon, the segmenter leaves them whole.
+        names: words of known names; the segmenter leaves them whole.
     """
-    lexicon = Lexicon(name_words(world))
+    lexicon = Lexicon(names)
     nlp = spacy.blank("ar")
     nlp.tokenizer = Tokenizer(nlp.vocab, Segmenter(lexicon, words()))
     nlp.add_pipe("kg_ar_sentences")
@@ -50,7 +49,12 @@ def pipeline(world: World) -> Pipeline:
 
 def read(document: Document, world: World) -> Board:
     """What stands in an Arabic document."""
-    return onto_board(document, pipeline(world)(document.text), world)
+    return onto_board(document, _pipeline_of(world)(document.text), world)
+
+
+@lru_cache(maxsize=2)
+def _pipeline_of(world: World) -> Pipeline:
+    return pipeline(name_words(world))
 
 
 def name_words(world: World) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Cues of status that govern a predicate: planned, alleged, denied, negated, hoped for, still going on.
 
 A cue governs what follows it in its clause and in the clause of content that it opens («كان يخطط لهجوم»,
-«نفى أن يكون قصف»), up to the next verb that is not governed itself. «قد» means "may" before an imperfect and is emphasis
-before a perfect; «لا يزال» is no negation.
+«نفى أن يكون قصف»), up to the next verb that is not governed itself. «قد» means "may" before an imperfect and is
+emphasis before a perfect; «لا يزال» is no negation.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,9 @@
 """Clitics: the one-letter words that Arabic writes onto the next word, and the pronouns that it writes onto the last.
 
-و ف (and, so), ب ل ك (in, for, like), س (will), and the pronouns ه ها هم هما هن نا ك كم ني ي become words of their own, because a
-name begins after them («والتحالف», «بسوريا») and a pronoun is an argument («يقودها», «اتهامه»). The article stays on its
-noun: it is a feature of it. Where the letters could be part of the word, the lexicon decides, and the word stays whole in
-doubt: half a name is worse than a clitic on a name.
+و ف (and, so), ب ل ك (in, for, like), س (will), and the pronouns ه ها هم هما هن نا ك كم ني ي become words of their own,
+because a name begins after them («والتحالف», «بسوريا») and a pronoun is an argument («يقودها», «اتهامه»). The article
+stays on its noun: it is a feature of it. Where the letters could be part of the word, the lexicon decides, and the word
+stays whole in doubt: half a name is worse than a clitic on a name.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,9 @@ from kg.lang.ar.spelling import MARKS, fold
 from kg.lang.ar.words import Words
 
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
+_DOUBTFUL = ("ي", "ك", "كما")  # the last letters of too many words
+#: The last letter of a word before a pronoun, and alone: «أعضائه» أعضاء, «هزيمته» هزيمة, «تبناه» تبنى.
+_OPENED = {"ئ": "ء", "ؤ": "ء", "ت": "ة", "ا": "ى"}
 _IMPERFECT = "يتن"
 _ADJECTIVAL = ("ة", "ين", "ون", "ات")
 _SHORTEST = 3  # a noun or verb of fewer letters is not split further
@@ -41,7 +44,7 @@ class Segmenter:
 
         Args:
             word: letters and vowel signs, without blanks.
-            seen: the light forms of the other words of the document; a name that stands bare elsewhere is cut free here.
+            seen: the light forms of the words of the document; a name that stands bare elsewhere is cut free here.
         """
         form = light(word)
         lengths = self._cut(form)
@@ -72,13 +75,13 @@ class Segmenter:
         if best:
             return best[1]
         # An unknown word with an ending of adjectives and participles is hardly a name: «ومجنحة».
-        return (
-            (1, len(form) - 1) if form[0] == "و" and len(form) > _LONG and form.endswith(_ADJECTIVAL) else (len(form),)
-        )
+        joined = form[0] == "و" and len(form) > _LONG and form.endswith(_ADJECTIVAL)
+        return (1, len(form) - 1) if joined else (len(form),)
 
     def _doubled(self, form: str) -> bool:
         """«ووصل», «ففر»: the first of two is the conjunction."""
-        return len(form) > _SHORTEST - 1 and form[0] == form[1] and form[0] in "وف" and self._lexicon.may_be_verb(form[1:])
+        twice = len(form) >= _SHORTEST and form[0] == form[1] and form[0] in "وف"
+        return twice and self._lexicon.may_be_verb(form[1:])
 
     def _governed(self, form: str) -> tuple[int, ...] | None:
         """A preposition or particle and its pronoun, و or ف before them: the lexicon has «فيها» as one word."""
@@ -115,7 +118,7 @@ class Segmenter:
             after = form[start + 1 :]
             if form[start : start + 1] in set("بلكس") and len(after) >= _SHORTEST - 1:
                 future = form[start] == "س"
-                if not future or after[0] in _IMPERFECT and len(after) > _SHORTEST:
+                if not future or (after[0] in _IMPERFECT and len(after) > _SHORTEST):
                     yield 1 + start, (1,) * (start + 1)
 
     def _is_word(self, stem: str, *, after: str) -> bool:
@@ -136,28 +139,28 @@ class Segmenter:
         return 0 if stem in self._closed or any(map(self._lexicon.lists, listed)) else 2
 
     def _takes_pronoun(self, base: str, pronoun: str) -> bool:
-        if base in self._governs or (base in self._short and pronoun not in ("ي", "ك", "كما", "ني")):
+        if base in self._governs or (base in self._short and pronoun not in (*_DOUBTFUL, "ني")):
             return True
-        if len(base) < _SHORTEST or pronoun in ("ي", "ك", "كما"):
+        if len(base) < _SHORTEST or pronoun in _DOUBTFUL:
             return False
         if base.startswith("ال") and not self._lexicon.lists(base):  # «ألحقته»: the article or the stem's own letters
             return False
         if pronoun == "ني":  # only verbs and particles take it; «قباني», «بارزاني» are names
             return self._lexicon.lists(base) and self._lexicon.may_be_verb(base)
-        restored = [base]
-        if base[-1] in "ئؤ":  # «أعضائه»: أعضاء
-            restored.append(base[:-1] + "ء")
-        if base[-1] in "يو" and base[0] == "م":  # «معارضيه»: the plural loses its nun
-            restored.append(base + "ن")
-        if base[-1] == "ت":
-            restored.append(base[:-1] + "ة")
-        if base[-1] == "ا":
-            restored.append(base[:-1] + "ى")
-        if base[-1] == "و":  # قتلوهم: the plural loses its silent alef before a pronoun
-            restored.append(base + "ا")
         if base[-1] == "ا" and not self._lexicon.lists(base):
-            return self._lexicon.lists(restored[-1])
-        return any(map(self._lexicon.knows, restored))
+            return self._lexicon.lists(base[:-1] + "ى")
+        return any(map(self._lexicon.knows, (base, *_restored(base))))
+
+
+def _restored(base: str) -> Iterator[str]:
+    """What a word may have been before its pronoun changed its last letter."""
+    last, without = base[-1], base[:-1]
+    if last in _OPENED:
+        yield without + _OPENED[last]
+    if last in "يو" and base[0] == "م":  # «معارضيه»: the plural of a participle loses its nun
+        yield base + "ن"
+    if last == "و":  # «قتلوهم»: the plural of a verb loses its silent alef
+        yield base + "ا"
 
 
 def _with_marks(word: str, lengths: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Parts of speech by rule: closed classes, the shape of the word, the lexicon, and the word before.
 
-Only what later rules stand on is told apart: verbs (and which person and gender), nouns, adjectives, numbers, and the closed
-classes. A noun that may be a verb (قتل, قصف, رد) is one where a verb can stand: at the start of a clause or after a particle.
+Only what later rules stand on is told apart: verbs, nouns, adjectives, numbers, and the closed classes. A noun that may
+be a verb (قتل, قصف, رد) is one where a verb can stand: at the start of a clause or after a particle.
 """
 
 from spacy.tokens import Doc, Token
@@ -18,6 +18,7 @@ _VERBAL = frozenset(("لم", "لن", "قد", "لقد", "سوف", "س", "لا", "
 _NUNATED = ("ًا", "اً", "ةً", "ٌ", "ٍ")
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
 _VOWELS = "ًٌٍَُِّْ"
+_OPENING = frozenset(("PUNCT", "SPACE", "CCONJ", "SCONJ", "PART", "AUX", "PRON", "ADV"))
 _SHORT = 3
 _ORDER = (
     ("relative", "PRON"), ("part", "PART"), ("aux", "AUX"), ("sconj", "SCONJ"), ("adp", "ADP"),
@@ -70,7 +71,7 @@ class Tagger:
     def _open(self, token: Token) -> str:
         if not "\u0600" <= token.norm_[0] <= "\u06ff":
             return "PROPN"
-        if self._can_be_verb(token):
+        if self._is_verb(token):
             return "VERB"
         if self._is_adjective(token):
             return "ADJ"
@@ -81,32 +82,41 @@ class Tagger:
         forms = (token.text, token.norm_, token.norm_.removeprefix("ال"))
         return any(map(self._lexicon.knows, forms)) or (token.norm_.endswith("يه") and token.norm_.startswith("ال"))
 
-    def _can_be_verb(self, token: Token) -> bool:
-        norm = token.norm_
+    def _is_verb(self, token: Token) -> bool:
         before = _before(token)
-        if self._opened_noun(token) or (self._lexicon.names(token.text) and norm not in self._verb_forms):
-            return False
-        if norm.startswith("ال") and norm not in self._verb_forms:
-            return False
-        if (norm.endswith("ه") and token.text.rstrip("ًٌٍَُِّْ").endswith("ة")) or token.text.endswith(_NUNATED):
+        if self._opened_noun(token) or self._is_nominal(token):
             return False
         if before is not None and before.norm_ in _VERBAL and before.pos_ == "PART":
             return True
-        if not (norm in self._verb_forms or self._lexicon.may_be_verb(token.text)):
+        if not (token.norm_ in self._verb_forms or self._lexicon.may_be_verb(token.text)):
             return False
-        if before is not None and before.pos_ in ("ADP", "NUM", "DET"):
-            return before.norm_ == "ل" and norm[0] in "ينت" and before.pos_ == "ADP"
-        if norm.endswith("ا") and norm not in self._verb_forms:
-            return False  # the accusative of a noun (عددا), far more often than a dual
-        if norm in self._verb_forms and (_only_verb(norm) or _describes(token, before)):
+        if before is not None and before.pos_ in ("ADP", "NUM", "DET"):  # «ليقصف»: only the ل of purpose has a verb
+            return before.norm_ == "ل" and before.pos_ == "ADP" and token.norm_[0] in "ينت"
+        return self._stands_as_verb(token, before)
+
+    def _is_nominal(self, token: Token) -> bool:
+        """A name or a word with the article, if no listed verb has this form; ta marbuta and nunation always."""
+        text, norm = token.text, token.norm_
+        if norm not in self._verb_forms and (self._lexicon.names(text) or norm.startswith("ال")):
             return True
-        return self._finite(token) or _opens_clause(before)
+        return (norm.endswith("ه") and text.rstrip(_VOWELS).endswith("ة")) or text.endswith(_NUNATED)
+
+    def _stands_as_verb(self, token: Token, before: Token | None) -> bool:
+        """Of a form that may be a verb: do its letters or its place make it one?"""
+        listed = token.norm_ in self._verb_forms
+        if token.norm_.endswith("ا") and not listed:
+            return False  # the accusative of a noun (عددا), far more often than a dual
+        shown = listed and (_only_verb(token.norm_) or _describes(token, before))
+        return shown or self._finite(token) or _opens_clause(before)
 
     def _opened_noun(self, token: Token) -> bool:
-        """«سيطرتها»: a noun whose ta marbuta opened before a pronoun, where no clause begins; its normal form is the noun's."""
+        """«سيطرتها»: a noun whose ta marbuta opened before a pronoun, where no clause begins.
+
+        Its normal form becomes that of the noun.
+        """
         nxt = token.nbor(1) if token.i + 1 < len(token.doc) else None
         glued = nxt is not None and not token.whitespace_ and nxt.norm_ in _PRONOUNS
-        noun = token.text.rstrip("".join(_VOWELS)).removesuffix("ت") + "ة"
+        noun = token.text.rstrip(_VOWELS).removesuffix("ت") + "ة"
         if not glued or not token.norm_.endswith("ت") or not self._lexicon.lists(noun) or _opens_clause(_before(token)):
             return False
         token.norm_ = fold(noun)
@@ -169,11 +179,7 @@ def _before(token: Token) -> Token | None:
 
 
 def _opens_clause(before: Token | None) -> bool:
-    return (
-        before is None
-        or before.pos_ in ("PUNCT", "SPACE", "CCONJ", "SCONJ", "PART", "AUX", "PRON")
-        or before.pos_ == "ADV"
-    )
+    return before is None or before.pos_ in _OPENING
 
 
 def _glued_right(token: Token) -> bool:

@@ -73,9 +73,8 @@ def _trigger(entry: dict[str, Any], lists: Mapping[str, frozenset[str]]) -> Trig
     roles = [entry[slot] for slot in _SLOTS if slot in entry] + list(entry.get("preps", {}).values())
     for role in roles:
         if role not in _ROLES:
-            raise DataError(
-                f"{_TRIGGERS.name}, line {line_of(_TRIGGERS, where)}: no role '{role}'; known: {', '.join(sorted(_ROLES))}"
-            )
+            known = ", ".join(sorted(_ROLES))
+            raise DataError(f"{_TRIGGERS.name}, line {line_of(_TRIGGERS, where)}: no role '{role}'; known: {known}")
     return Trigger(
         id=entry["id"],
         type=entry["type"],
