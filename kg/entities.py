@@ -11,15 +11,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from kg.lang.phrase import Phrase
+from kg.lang.phrase import FORCES, PLACES, SITES, Phrase
 from kg.world import World
 
-_PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
-_OWNERS = frozenset(("ArmedGroup", "MilitaryForce", "Coalition", "Country"))
-_NEVER_BY_COUNTRY = _PLACES | {"Person"}
+_OWNERS = FORCES | {"Country"}
+_NEVER_BY_COUNTRY = PLACES | {"Person"}
 _NEAR = (
-    frozenset(("ArmedGroup", "MilitaryForce", "Coalition", "Organization", "Government")),
-    frozenset(("Settlement", "Region", "Facility", "GeographicFeature")),
+    FORCES | {"Organization", "Government"},
+    SITES,
 )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from kg.entities import Resolver
-from kg.extract.draft import ATTACKS, PLACES, SPEECH_ACTS, Draft
+from kg.extract.draft import ATTACKS, SPEECH_ACTS, Draft
 from kg.extract.roles import narrowed
 from kg.lang.board import Board, Speech, Time, Tool
+from kg.lang.phrase import PLACES
 from kg.lang.room import Resolved
 
 _BY_WEAPON = frozenset(("RocketAttack", "Shelling", "Airstrike"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.entities import Cluster
 from kg.lang.board import Predicate, Speech
+from kg.lang.phrase import BODIES
 
 ATTACKS = frozenset(
     ("Attack", "RocketAttack", "Shelling", "Airstrike", "DroneStrike", "Bombing", "ArmedClash", "Raid", "Assassination")
@@ -13,11 +14,7 @@ ATTACKS = frozenset(
 SPEECH_ACTS = frozenset(("Accusation", "Denial", "Threat", "Condemnation", "ResponsibilityClaim", "Warning"))
 #: All parties are agents.
 MUTUAL = frozenset(("ArmedClash", "Agreement", "Ceasefire", "Meeting"))
-ACTORS = frozenset(
-    ("Person", "ArmedGroup", "MilitaryForce", "Coalition", "Government", "Country", "Organization",
-     "MediaOrganization", "EthnicGroup")
-)  # fmt: skip
-PLACES = frozenset(("Country", "Settlement", "Region", "Facility", "GeographicFeature"))
+ACTORS = BODIES | {"Person", "EthnicGroup"}
 
 
 @dataclass(eq=False)

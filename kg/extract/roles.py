@@ -8,8 +8,9 @@ conventions); a country or facility is its target.
 from collections.abc import Iterator, Sequence
 
 from kg.entities import Cluster, Resolver
-from kg.extract.draft import ACTORS, MUTUAL, PLACES, SPEECH_ACTS, Draft
+from kg.extract.draft import ACTORS, MUTUAL, SPEECH_ACTS, Draft
 from kg.lang.board import Argument, Board, Predicate
+from kg.lang.phrase import PLACES
 
 #: Of these a single noun phrase after the verb is who or what suffers it, when it can suffer it better than do it.
 _SUFFERING = frozenset(("Killing", "Injury", "Arrest", "Abduction", "Assassination", "Release"))

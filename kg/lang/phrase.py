@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+#: Entity types that the rules of every language tell apart.
+SITES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature"))
+PLACES = SITES | {"Country"}
+FORCES = frozenset(("ArmedGroup", "MilitaryForce", "Coalition"))
+BODIES = FORCES | {"Government", "Organization", "Country", "MediaOrganization"}
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

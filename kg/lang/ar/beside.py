@@ -10,13 +10,10 @@ from spacy.tokens import Doc
 
 from kg.lang.ar.lexica import heads
 from kg.lang.ar.words import listed
-from kg.lang.phrase import Phrase
+from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.lang.relation import Link
 
-_PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
-_FORCES = frozenset(("ArmedGroup", "MilitaryForce", "Coalition"))
 _BEFORE_JOINED = 2  # a phrase and و
-_BODIES = _FORCES | {"Government", "Organization", "Country", "MediaOrganization"}
 
 
 class Beside:
@@ -42,7 +39,7 @@ class Beside:
                 continue
             relation = phrase.post.relation
             body = self._body(phrase)
-            if body is not None and self._phrases[body].type in _BODIES | _PLACES:
+            if body is not None and self._phrases[body].type in BODIES | PLACES:
                 yield Link("ar.title", relation, i, body, phrase.start, phrase.end)
             elif body is None and self._doc[phrase.post.start].pos_ == "PRON":  # «المتحدث باسمه»
                 yield Link("ar.title", relation, i, -1, phrase.start, phrase.end, pronoun_subject=phrase.post.start)
@@ -66,7 +63,7 @@ class Beside:
 
     def _located(self) -> Iterator[Link]:
         for i, phrase in enumerate(self._phrases):
-            if phrase.kind != "name" or phrase.type not in _PLACES:
+            if phrase.kind != "name" or phrase.type not in PLACES:
                 continue
             inner = self._named_by(phrase)
             if inner is not None:
@@ -84,7 +81,7 @@ class Beside:
 
     def _in_next(self, i: int, phrase: Phrase) -> Iterator[Link]:
         nxt = self._next(phrase.end)
-        if nxt is None or self._phrases[nxt].kind != "name" or self._phrases[nxt].type not in _PLACES - {"Facility"}:
+        if nxt is None or self._phrases[nxt].kind != "name" or self._phrases[nxt].type not in PLACES - {"Facility"}:
             return
         for place in (i, *self._joined_before(i)):
             yield Link("ar.place-in-place", "locatedIn", place, nxt, phrase.start, self._phrases[nxt].end)
@@ -120,11 +117,11 @@ class Beside:
 
     def _based(self) -> Iterator[Link]:
         for i, phrase in enumerate(self._phrases):
-            if phrase.type in _FORCES and phrase.kind == "name":
+            if phrase.type in FORCES and phrase.kind == "name":
                 yield from self._stationed(i, phrase)
             if phrase.type == "Facility" and phrase.subtype == "MilitaryBase" and phrase.end + 1 < len(self._doc):
                 owner = self._at.get(phrase.end + 1) if self._norms[phrase.end] == "ل" else None
-                if owner is not None and self._phrases[owner].type in _FORCES:
+                if owner is not None and self._phrases[owner].type in FORCES:
                     yield Link("ar.base-of", "basedAt", owner, i, phrase.start, self._phrases[owner].end)
 
     def _stationed(self, i: int, phrase: Phrase) -> Iterator[Link]:
@@ -132,7 +129,7 @@ class Beside:
         if not heads().get(self._norms[phrase.start].removeprefix("ال")):
             return
         nxt = self._next(phrase.end)
-        while nxt is not None and self._phrases[nxt].type in _PLACES:
+        while nxt is not None and self._phrases[nxt].type in PLACES:
             place = self._phrases[nxt]
             yield Link("ar.force-in-place", "basedAt", i, nxt, phrase.start, place.end)
             joined = place.end < len(self._doc) and self._doc[place.end].pos_ == "CCONJ"

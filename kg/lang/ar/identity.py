@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from kg.lang.ar.nouns import definite
-from kg.lang.phrase import Phrase
+from kg.lang.phrase import BODIES, SITES, Phrase
 
-_PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature"))
 _COPULA = 2  # «أن» and its pronoun
-_GROUPS = frozenset(("ArmedGroup", "MilitaryForce", "Coalition", "Organization", "Government", "MediaOrganization"))
+_GROUPS = BODIES - {"Country"}
 
 
 def same(doc: Doc, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
@@ -30,7 +29,7 @@ def _apposed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
         if end < len(doc) and doc[end].norm_ == "ل":
             end = next((p.end for p in phrases if p.start == end + 1 and p.kind != "adjective"), end)
         other = next((j for j, p in enumerate(phrases) if p.start == end + 1 and p.kind == "name"), None)
-        if other is None or doc[end].text != "،" or phrases[other].type not in _PLACES:
+        if other is None or doc[end].text != "،" or phrases[other].type not in SITES:
             continue
         after = phrases[other].end
         if after < len(doc) and doc[after].text in "،.":

@@ -13,26 +13,23 @@ from kg.lang.ar.conjugate import forms
 from kg.lang.ar.lexica import cues
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.words import listed
-from kg.lang.phrase import Phrase
+from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.lang.phrasebook import Phrasebook
 from kg.lang.relation import Link, RelationWord
 from kg.lang.tables import check_keys, read_table, strings
 
 _FILE = Path(__file__).with_name("relations.toml")
-_PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
-_FORCES = frozenset(("ArmedGroup", "MilitaryForce", "Coalition"))
-_BODIES = _FORCES | {"Government", "Organization", "Country", "MediaOrganization"}
 #: What each relation may hold between: subject types, object types.
 _TYPES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "basedAt": (_FORCES, _PLACES),
-    "controls": (_FORCES | {"Government", "Country"}, _PLACES),
-    "memberOf": (_BODIES | {"Person"}, _BODIES - {"Country"}),
-    "partOf": (_BODIES, _BODIES),
-    "ledBy": (_BODIES, _BODIES | {"Person", "EthnicGroup"}),
-    "backedBy": (_BODIES | {"Person"}, _BODIES),
-    "alliedWith": (_BODIES | {"Person"}, _BODIES | {"Person"}),
-    "opposes": (_BODIES | {"EthnicGroup"}, _BODIES | {"EthnicGroup"}),
-    "affiliatedWith": (_BODIES | {"Person"}, _BODIES | {"Person"}),
+    "basedAt": (FORCES, PLACES),
+    "controls": (FORCES | {"Government", "Country"}, PLACES),
+    "memberOf": (BODIES | {"Person"}, BODIES - {"Country"}),
+    "partOf": (BODIES, BODIES),
+    "ledBy": (BODIES, BODIES | {"Person", "EthnicGroup"}),
+    "backedBy": (BODIES | {"Person"}, BODIES),
+    "alliedWith": (BODIES | {"Person"}, BODIES | {"Person"}),
+    "opposes": (BODIES | {"EthnicGroup"}, BODIES | {"EthnicGroup"}),
+    "affiliatedWith": (BODIES | {"Person"}, BODIES | {"Person"}),
 }
 _REACH = 7
 _AGREES_WITHIN = 4
@@ -168,7 +165,7 @@ class Links:
     def _like(self, first: int, second: int) -> bool:
         """Can و join these two as one party? Persons with persons, bodies with bodies, places with places."""
         kinds = {self._phrases[first].type, self._phrases[second].type}
-        return kinds == {"Person"} or kinds <= _BODIES or kinds <= _PLACES
+        return kinds == {"Person"} or kinds <= BODIES or kinds <= PLACES
 
     def _subjects(self, start: int, end: int, word: RelationWord, kind: str) -> list[int]:
         if word.subject == "before":
@@ -212,7 +209,7 @@ class Links:
             left -= 1
         for i in range(left, start):
             index = self._at.get(i)
-            if index is not None and self._phrases[index].type in _BODIES | {"Person", "EthnicGroup"}:
+            if index is not None and self._phrases[index].type in BODIES | {"Person", "EthnicGroup"}:
                 before = self._doc[i - 1] if i > left else None
                 if before is None or before.pos_ != "ADP":
                     return self._joined(index)

@@ -17,13 +17,11 @@ from kg.lang.ar.nouns import definite, phrase_end, quoted
 from kg.lang.ar.people import People
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.words import listed
-from kg.lang.phrase import Phrase
+from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.world import Name, World
 
-_PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
-_FORCES = frozenset(("ArmedGroup", "MilitaryForce", "Coalition"))
 #: Who can have a backer.
-_BODIES = _FORCES | {"Government", "Organization", "MediaOrganization", "Country", "EthnicGroup"}
+_BACKED = BODIES | {"EthnicGroup"}
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان", "و", "ا")
 _LONGEST_NAME = 9
 
@@ -65,7 +63,7 @@ def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
 def _supported(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
     """«جماعات الميليشيات | المدعومة من إيران»: a description goes on over the participle that says whose it is."""
     at = phrase.end
-    if phrase.type not in _BODIES or phrase.rule == "known" or at + 2 >= len(doc) or not doc[at - 1].whitespace_:
+    if phrase.type not in _BACKED or phrase.rule == "known" or at + 2 >= len(doc) or not doc[at - 1].whitespace_:
         return phrase
     said = relation_words().at([doc[at].norm_.removeprefix("ال")], 0)
     if not any(word.predicate == "backedBy" for _, (word, _) in said):
@@ -101,7 +99,7 @@ def _known(doc: Doc, world: World) -> Iterator[Phrase]:
                 break
             if form in names:
                 best = end, names[form]
-        if best and not (token.pos_ == "VERB" and best[1][0].type in _PLACES and best[0] == token.i + 1):
+        if best and not (token.pos_ == "VERB" and best[1][0].type in PLACES and best[0] == token.i + 1):
             yield _known_phrase(token.i, *best)
 
 
@@ -201,15 +199,15 @@ def _around(doc: Doc, base: Phrase, inner: Phrase, head: Head) -> Phrase | None:
         end = quoted(doc, base.end) or inner.end
     first = doc[base.start].norm_.removeprefix("ال")
     same = inner.type == head.type and first not in listed("part_heads") | listed("directions")
-    group = inner.type in _FORCES and (head.members or head.type in _FORCES)
+    group = inner.type in FORCES and (head.members or head.type in FORCES)
     party = head.type == "ArmedGroup" and inner.type == "Organization"
     if same or group or party:
         return replace(
             base, end=end, type=inner.type, iri=inner.iri, inner=inner.start, candidates=inner.candidates, subtype=None
         )
-    if head.type in _PLACES and inner.type not in _PLACES and head.type != "Facility":
+    if head.type in PLACES and inner.type not in PLACES and head.type != "Facility":
         return None
-    if doc[base.start].norm_ in _vague() and inner.type not in _PLACES:
+    if doc[base.start].norm_ in _vague() and inner.type not in PLACES:
         return None
     while end < len(doc) and doc[end - 1].whitespace_ and doc[end].pos_ == "ADJ" and definite(doc[end]):
         end += 1

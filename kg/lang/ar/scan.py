@@ -9,9 +9,8 @@ from kg.lang.ar.links import complement_words
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.words import listed
 from kg.lang.board import Argument
-from kg.lang.phrase import Phrase
+from kg.lang.phrase import PLACES, Phrase
 
-_PLACES = frozenset(("Settlement", "Region", "Facility", "GeographicFeature", "Country"))
 _NOMINAL = frozenset(("NOUN", "NUM", "PROPN", "DET"))
 
 
@@ -98,7 +97,7 @@ class Scanner:
             walk.described = False
         elif not walk.prep:
             yield Argument("bare", index, phrase.start, phrase.end)
-        elif walk.through or phrase.type in _PLACES:
+        elif walk.through or phrase.type in PLACES:
             yield self._governed(walk, index, phrase.start, phrase.end)
         walk.at = max(phrase.end, walk.at + 1)
         walk.fresh = False

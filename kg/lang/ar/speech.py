@@ -13,12 +13,9 @@ from spacy.tokens import Doc
 from kg.lang.ar.lexica import cues
 from kg.lang.ar.nouns import phrase_end
 from kg.lang.board import Argument, Predicate, Speech, Time
-from kg.lang.phrase import Phrase
+from kg.lang.phrase import BODIES, Phrase
 
-_ACTORS = frozenset(
-    ("Person", "ArmedGroup", "MilitaryForce", "Coalition", "Government", "Country", "Organization",
-     "MediaOrganization", "Settlement")
-)  # fmt: skip
+_ACTORS = BODIES | {"Person", "Settlement"}  # a capital speaks for its government
 # In tokens:
 _SHORT_TAIL = 5  # «مسؤول تركي في دمشق:»: what may stand between a speaker and his colon
 _NO_CONTENT = 2  # a full stop and one word after a reporting verb are nothing said

@@ -6,11 +6,11 @@ from kg.lang.ar.hits import Hit
 from kg.lang.ar.scan import Scanner, is_clitic
 from kg.lang.ar.words import words
 from kg.lang.board import Argument
+from kg.lang.phrase import SITES
 
 _HARD = frozenset("؛;:؟!")
 _LIGHT = frozenset(("PART", "AUX", "PUNCT", "ADV"))
 _REACH = 4
-_THINGS = frozenset(("Settlement", "Region", "Facility", "GeographicFeature"))
 
 
 class Subjects:
@@ -51,12 +51,12 @@ class Subjects:
         """«التحالف رد بسرعة وأطلق …»: for a verb without a subject after it, that of the clause that و joins it to."""
         phrases = self._scanner.phrases
         own = (a for a in self._scanner.scan(hit.end, right, events) if a.slot == "bare" and a.phrase >= 0)
-        if any(phrases[a.phrase].type not in _THINGS for a in own):
+        if any(phrases[a.phrase].type not in SITES for a in own):
             return []
         left = self._opening(hit.start)
         for i in range(left, hit.start):
             index = self._scanner.at.get(i)
-            if index is not None and phrases[index].type not in _THINGS:
+            if index is not None and phrases[index].type not in SITES:
                 governed = i > left and self._doc[i - 1].pos_ == "ADP"
                 return [] if governed else [self._argument(index)]
         return []
