@@ -6,11 +6,10 @@ description without a name (a suspect, three militias) is a thing of this docume
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
+from kg.lang.board import Board
 from kg.lang.phrase import FORCES, PLACES, SITES, Phrase
 from kg.world import World
 
@@ -35,19 +34,13 @@ class Cluster:
     used: bool = False
 
 
-def normal_form(doc: Doc, start: int, end: int) -> str:
-    """The form that a name is met by again: folded words, without signs and without the article before them."""
-    words = [t.norm_ for t in doc[start:end] if t.pos_ != "PUNCT" and not t.is_space]
-    return " ".join(words).removeprefix("ال").removeprefix("the ")
-
-
 class Resolver:
     """Clusters the phrases of one document; `of[i]` is the cluster of phrase i, or None."""
 
-    def __init__(
-        self, doc: Doc, phrases: Sequence[Phrase], world: World, *, lang: str, same: Sequence[tuple[int, int]] = ()
-    ) -> None:
-        self._doc = doc
+    def __init__(self, board: Board, world: World, *, lang: str) -> None:
+        phrases = board.phrases
+        self._board = board
+        self._doc = board.doc
         self._phrases = phrases
         self._world = world
         self._lang = lang
@@ -63,11 +56,15 @@ class Resolver:
                 self._definite(i, phrase)
             elif phrase.kind == "nominal":
                 self._new(i, phrase, named=False)
-        for first, second in same:
+        for first, second in board.same:
             self.unify(self.of[first], self.of[second])
         self._possessed_facilities()
         for cluster in self.clusters:
             cluster.members.sort()
+
+    def _head(self, phrase: Phrase) -> str:
+        """The head noun of a phrase, folded, without article."""
+        return self._board.bare(self._doc[phrase.head].norm_)
 
     def unify(self, first: Cluster | None, second: Cluster | None) -> None:
         """Makes one entity of two; what the world knows, or a name, outranks a description."""
@@ -89,10 +86,10 @@ class Resolver:
             owned = phrase.type == "Facility" and phrase.inner_type in _OWNERS
             if not owned or self.of[i] is None:
                 continue
-            head = self._doc[phrase.head].norm_.removeprefix("ال")
+            head = self._head(phrase)
             earlier = {
                 id(self.of[j]): self.of[j] for j, p in enumerate(self._phrases[:i])
-                if p.type == "Facility" and self._doc[p.head].norm_.removeprefix("ال") == head and self.of[j]
+                if p.type == "Facility" and self._head(p) == head and self.of[j]
             }  # fmt: skip
             earlier.pop(id(self.of[i]), None)
             if len(earlier) == 1:
@@ -137,8 +134,8 @@ class Resolver:
 
     def _choose(self, phrase: Phrase) -> str | None:
         """Which known thing a name means here: one named in full, one of a country spoken of, else the best known."""
-        if phrase.iri is None:
-            return None
+        if phrase.iri is None:  # «قوات التحالف»: a description, and the weak name of somebody named in full elsewhere
+            return next((iri for iri in phrase.candidates if iri in self._strong), None)
         candidates = phrase.candidates or (phrase.iri,)
         for iri in candidates:
             if iri in self._strong:
@@ -162,9 +159,9 @@ class Resolver:
     def _forms(self, phrase: Phrase) -> set[str]:
         """The normal forms that a phrase may be met by again: whole, and without its head noun."""
         start, end = phrase.span
-        forms = {normal_form(self._doc, start, end)}
+        forms = {self._board.form(start, end)}
         if phrase.inner is not None and phrase.type != "Facility" and phrase.inner < end:
-            forms.add(normal_form(self._doc, phrase.inner, end))
+            forms.add(self._board.form(phrase.inner, end))
         return {form for form in forms if form}
 
     def _cluster(self, phrase: Phrase, iri: str | None) -> Cluster:
@@ -208,7 +205,7 @@ class Resolver:
     # -- definite descriptions -----------------------------------------------------------------------------------------
 
     def _definite(self, i: int, phrase: Phrase) -> None:
-        head = self._doc[phrase.head].norm_.removeprefix("ال")
+        head = self._head(phrase)
         found = self._nearest(i, phrase, head) or self._weakly_known(phrase)
         if found:
             self._join(i, phrase, found, keys=())
@@ -234,10 +231,10 @@ class Resolver:
 
     def _words(self, mention: int) -> set[str]:
         cluster = self.of[mention]
-        words = {w.removeprefix("ال") for key in (cluster.keys if cluster else ()) for w in key.split()}
+        words = {self._board.bare(w) for key in (cluster.keys if cluster else ()) for w in key.split()}
         label = self._world.things.get(cluster.iri or "") if cluster else None
         if label:
-            words |= {w.removeprefix("ال") for w in label.labels.get(self._lang, "").split()}
+            words |= {self._board.bare(w) for w in label.labels.get(self._lang, "").split()}
         return words
 
     def _weakly_known(self, phrase: Phrase) -> Cluster | None:

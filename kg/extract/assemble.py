@@ -26,7 +26,7 @@ class _Assembly:
         self._found = found
         self._types = load().event_types
         self._use()
-        self._ids, self._entities = Mint(board.doc, board.phrases).entities(found.resolver.clusters)
+        self._ids, self._entities = Mint(board).entities(found.resolver.clusters)
         self._ordered = sorted(found.events, key=lambda d: d.at)
         self._event_ids = {id(d): f"V{i}" for i, d in enumerate(self._ordered, 1)}
 
@@ -54,7 +54,6 @@ class _Assembly:
             tuple(self._relations()),
             tuple(self._event(d) for d in self._ordered),
             tuple(self._attributions()),
-            tuple(self._board.notes),
         )
 
     def _id(self, clusters: Iterable[Cluster]) -> tuple[str, ...]:
@@ -82,7 +81,7 @@ class _Assembly:
             draft.type,
             self._trigger(draft),
             self._evidence(draft),
-            f"ar.{draft.predicate.trigger.id}.{draft.predicate.kind}",
+            f"{self._document.lang}.{draft.predicate.trigger.id}.{draft.predicate.kind}",
             subtype=draft.subtype,
             plover=kind.plover if kind else None,
             agent=self._id(draft.agent),

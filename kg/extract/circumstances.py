@@ -34,7 +34,8 @@ class Circumstances:
 
     def when(self, draft: Draft, time: Time) -> str | None:
         """What a time said of a draft comes to, in EDTF; None for what is vague or lacks an anchor."""
-        resolved = self._resolve(time.expression, self._anchor(draft.speech))
+        anchor = self._anchor(draft.speech) if time.deictic else self._board.published
+        resolved = self._resolve(time.expression, anchor)
         return resolved.edtf if resolved else None
 
     def _nearest_time(self, draft: Draft) -> Time | None:

@@ -36,7 +36,7 @@ class Found:
 
 def drafts(board: Board, world: World, *, lang: str, resolve: Resolve) -> Found:
     """The events, relations and attributions of a document."""
-    resolver = Resolver(board.doc, board.phrases, world, lang=lang, same=board.same)
+    resolver = Resolver(board, world, lang=lang)
     own_forces(board, resolver, world)
     roles = Roles(board, resolver)
     circumstances = Circumstances(board, resolver, resolve)

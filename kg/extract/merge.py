@@ -68,7 +68,7 @@ def again(board: Board, drafts: Sequence[Draft], resolver: Resolver) -> list[Dra
 def _same(board: Board, first: Draft, second: Draft) -> bool:
     if not _types_agree(first, second) or first.status != second.status or clash(first, second):
         return False
-    if not first.predicate.plural and _series(board, first) != _series(board, second):
+    if not first.predicate.plural and _series(first) != _series(second):
         return False
     shared = _shared(first, second)
     if first.time and second.time:
@@ -87,13 +87,9 @@ def _types_agree(first: Draft, second: Draft) -> bool:
     return "Attack" in pair and pair <= ATTACKS and not pair & MUTUAL
 
 
-def _series(board: Board, draft: Draft) -> bool:
+def _series(draft: Draft) -> bool:
     """Is it told in the plural (الهجمات الأخيرة)? A series is not one of its members."""
-    return (
-        draft.predicate.kind == "noun"
-        and board.doc[draft.at].norm_.endswith("ات")
-        and draft.predicate.trigger.type in ATTACKS
-    )
+    return draft.predicate.series and draft.predicate.trigger.type in ATTACKS
 
 
 def clash(first: Draft, second: Draft) -> bool:

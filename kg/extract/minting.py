@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
-from kg.entities import Cluster, normal_form
-from kg.lang.phrase import Phrase
+from kg.entities import Cluster
+from kg.lang.board import Board
 from kg.model import Entity, Span
 
 
 class Mint:
     """Makes the entities of one document."""
 
-    def __init__(self, doc: Doc, phrases: Sequence[Phrase]) -> None:
-        self._doc = doc
-        self._phrases = phrases
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._doc = board.doc
+        self._phrases = board.phrases
 
     def entities(self, clusters: Sequence[Cluster]) -> tuple[dict[int, str], tuple[Entity, ...]]:
         """Those that are used, in order of first mention, and the identifier of each cluster by its id()."""
@@ -29,7 +28,7 @@ class Mint:
         return Span(span.start_char, span.end_char, span.text)
 
     def _form(self, member: int) -> str:
-        return normal_form(self._doc, *self._phrases[member].span)
+        return self._board.form(*self._phrases[member].span)
 
     def _entity(self, cluster: Cluster, identifier: str) -> Entity:
         names = [m for m in cluster.members if self._phrases[m].kind == "name"] or cluster.members
@@ -53,10 +52,7 @@ class Mint:
 
     def _label(self, member: int) -> str:
         start, end = self._phrases[member].span
-        text = self._doc[start:end].text
-        first = self._doc[start]
-        # «للتحالف»: the article that the preposition swallowed comes back in the label.
-        return "ال" + text[1:] if first.norm_.startswith("ال") and not first.text.startswith(("ا", "أ")) else text
+        return self._board.written(self._doc[start:end])
 
     def _iri(self, cluster: Cluster, best: int) -> str:
         kind = cluster.type.lower()

@@ -4,11 +4,12 @@ The board holds the Doc and, for it: phrases (who and where), predicates (which 
 in which place of their clause), times, speeches, tolls, links. Token indices throughout.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
 
 from kg.lang.phrase import Phrase
 from kg.lang.relation import Link
@@ -50,6 +51,7 @@ class Predicate:
     tense: str = "past"  # past | present | future | none
     definite: bool = False
     plural: bool = False
+    series: bool = False  # told in the plural: the recent attacks
     part: bool = False  # of a place only in part
     cues: frozenset[str] = frozenset()
 
@@ -58,13 +60,15 @@ class Predicate:
 class Time:
     """A time expression: its tokens, and what the language's `resolve` takes with an anchor (a date, or None).
 
-    `in_order`: it is one of several that answer, one by one, another list («على التوالي»).
+    `in_order`: it is one of several that answer, one by one, another list («على التوالي»). `deictic`: it counts
+    from the day of speaking (today, last night), not from a calendar (Wednesday).
     """
 
     start: int
     end: int
     expression: object
     in_order: bool = False
+    deictic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,8 @@ class Board:
     doc: Doc
     published: date | None
     phrases: Sequence[Phrase]
+    bare: Callable[[str], str]  # a folded word without its article
+    written: Callable[[SpacySpan], str]  # a name as it is written by itself
     times: Sequence[Time] = ()
     predicates: Sequence[Predicate] = ()
     speeches: Sequence[Speech] = ()
@@ -126,7 +132,11 @@ class Board:
     speaking: frozenset[int] = frozenset()  # tokens: pronouns of the side that speaks (we, they who say it)
     same: Sequence[tuple[int, int]] = ()  # phrases that the text itself equates
     refusals: Sequence[tuple[int, int]] = ()  # stretches that refuse to say who did it
-    notes: list[str] = field(default_factory=list)
+
+    def form(self, start: int, end: int) -> str:
+        """The form that a name is met by again: folded words, without signs and without the article before them."""
+        words = [t.norm_ for t in self.doc[start:end] if t.pos_ != "PUNCT" and not t.is_space]
+        return " ".join([self.bare(words[0]), *words[1:]]) if words else ""
 
     def sentence(self, token: int) -> tuple[int, int]:
         """The tokens of the sentence around a token."""

@@ -59,6 +59,7 @@ class Clauses:
             tense=self._tense(hit),
             definite=definite(self._doc[hit.start]),
             plural=hit.form.plural,
+            series=hit.form.kind == "noun" and self._doc[hit.start].norm_.endswith("ات"),
             part=any(self._scanner.norms[i] in listed("partitive") for i in range(hit.end, right)),
         )
 

@@ -35,6 +35,8 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     people = People(doc, known=starts, heads={p.start for p in headed if p.type != "Person"}, persons=someone)
     chosen = _choose([*known, *headed, *people.phrases()])
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
+    weakly = {(p.start, p.end): p.candidates for p in known if p.weak}
+    chosen = [replace(p, candidates=weakly.get((p.start, p.end), ())) if p.iri is None else p for p in chosen]
     nested = [p for outer in chosen if (p := _inside(outer, known))]
     return sorted([*chosen, *nested, *_nationalities(doc, world, chosen)], key=lambda p: (p.start, -p.end))
 

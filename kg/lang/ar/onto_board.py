@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.lang.ar import dates, numbers
 from kg.lang.ar.beside import Beside
@@ -14,6 +14,7 @@ from kg.lang.ar.naming import phrases
 from kg.lang.ar.refusals import refusals
 from kg.lang.ar.scope import with_cues
 from kg.lang.ar.speech import Speeches
+from kg.lang.ar.spelling import unmarked
 from kg.lang.ar.tolls import tolls
 from kg.lang.ar.triggers import triggers
 from kg.lang.ar.words import listed
@@ -35,7 +36,10 @@ T = TypeVar("T", bound=_Placed)
 def onto_board(document: Document, doc: Doc, world: World) -> Board:
     """What stands in the document, with token indices."""
     tokens = _tokens(doc)
-    times = [Time(a, b, e, in_order=e.respectively) for e, a, b in _placed(dates.times(document.text), tokens)]
+    times = [
+        Time(a, b, e, in_order=e.respectively, deictic=e.point.shift is not None)
+        for e, a, b in _placed(dates.times(document.text), tokens)
+    ]
     quantities = [Quantity(a, b, q.low, q.high) for q, a, b in _placed(numbers.quantities(document.text), tokens)]
     blocked = frozenset(i for time in times for i in range(time.start, time.end))
     found = [p for p in phrases(doc, world) if not (p.start in blocked and p.kind != "name")]
@@ -45,6 +49,8 @@ def onto_board(document: Document, doc: Doc, world: World) -> Board:
         doc,
         document.published,
         found,
+        bare,
+        written,
         times=times,
         predicates=predicates,
         speeches=speeches,
@@ -56,6 +62,17 @@ def onto_board(document: Document, doc: Doc, world: World) -> Board:
         same=same(doc, found),
         refusals=list(refusals(doc)),
     )
+
+
+def bare(word: str) -> str:
+    """A folded word without the article."""
+    return word.removeprefix("ال")
+
+
+def written(name: Span) -> str:
+    """A name as it stands by itself: «للتحالف» gives back the article that the preposition swallowed."""
+    swallowed = name[0].norm_.startswith("ال") and not unmarked(name[0].text).startswith(("ا", "أ", "إ", "آ", "ٱ"))
+    return "ال" + name.text[1:] if swallowed else name.text
 
 
 def _tokens(doc: Doc) -> Callable[[int, int], tuple[int, int]]:
