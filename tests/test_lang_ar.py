@@ -68,7 +68,7 @@ def triggers_of(lemma: str) -> list[triggers.Trigger]:
 def voices(sentence: str, verb: str, lemma: str) -> list[str]:
     """Active or passive, as the roles decide it, for every reading of the verb as a trigger of its lemma."""
     board = room("ar").read(Document("row", sentence, "ar", PUBLISHED), known_world())
-    roles = Roles(board, Resolver(board.doc, board.phrases, known_world(), lang="ar", same=board.same))
+    roles = Roles(board, Resolver(board, known_world(), lang="ar"))
     at = next(token.i for token in board.doc if token.text == verb)
     read = [p for p in board.predicates if p.kind == "verb" and p.start <= at < p.end]
     drafts = [Draft(p.trigger.type, p) for p in read if p.trigger in triggers_of(lemma)]
