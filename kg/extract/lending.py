@@ -60,7 +60,9 @@ def _lend_to(draft: Draft, light: Predicate, roles: Roles) -> None:
         if prep_role in ("agent", "target"):
             draft.add(prep_role, [c for c in roles.clusters(light, "prep", prep=prep) if c not in draft.place])
     if light.start < draft.at:  # what governs the verb governs its noun
-        draft.predicate = replace(draft.predicate, cues=draft.predicate.cues | light.cues, tense=light.tense)
+        clause = (light.clause[0], draft.predicate.clause[1])
+        cues = draft.predicate.cues | light.cues
+        draft.predicate = replace(draft.predicate, cues=cues, tense=light.tense, clause=clause)
     draft.reference = False
 
 

@@ -106,6 +106,8 @@ class Roles:
         if argument.slot != "prep":
             return slots.get(argument.slot)
         role = predicate.trigger.preps.get(argument.prep)
+        if role == "agent" and predicate.kind == "verb" and predicate.trigger.type not in MUTUAL:
+            role = None  # «هجوم للجيش» is the army's; what a verb takes so is not who does it
         if role and not (role == "agent" and cluster.type not in ACTORS):
             return role
         return "place" if argument.where and cluster.type in PLACES else None

@@ -110,7 +110,7 @@ class Clauses:
             if at in self._scanner.adjective:
                 yield Argument("adjective", self._scanner.adjective[at], at, at + 1)
             at += 1
-        yield from self._complements(at, right + (right in self._events))
+        yield from _with_object(list(self._complements(at, right + (right in self._events))))
 
     def _complements(self, at: int, right: int) -> Iterator[Argument]:
         """What follows an event noun: its genitive and what و joins to that, then phrases with prepositions."""
@@ -143,6 +143,20 @@ class Clauses:
 def boundary(token: Token) -> bool:
     """Does a clause end at this token?"""
     return token.pos_ in ("VERB", "SCONJ") or token.text in _ENDS or token.norm_ in words().classes["relative"]
+
+
+def _with_object(args: list[Argument]) -> Iterator[Argument]:
+    """«اقتحام القوات للمدينة»: an object behind ل makes the genitive the one who does it."""
+    genitives = [a for a in args if a.slot == "genitive" and a.phrase >= 0]
+    objects = [a for a in args if a.slot == "prep" and a.prep == "ل" and a.phrase >= 0]
+    if not genitives or not objects or objects[0].start - genitives[-1].end > 1:
+        yield from args
+        return
+    for arg in args:
+        if arg in genitives:
+            yield replace(arg, slot="by")
+        else:
+            yield replace(arg, slot="object", prep="") if arg in objects else arg
 
 
 def _assign(nouns: Sequence[Argument], slots: tuple[str, str]) -> Iterator[Argument]:

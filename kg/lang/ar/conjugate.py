@@ -20,6 +20,7 @@ class Form:
 
     kind: str  # perfect | imperfect | noun | participle
     passive: bool = False  # by its letters
+    short: bool = False  # a jussive that lost its last letter: a verb only behind a negation (تعز is a town)
     plural: bool = False  # its ending is a subject pronoun in the plural: the subject is not after it
 
 
@@ -64,7 +65,7 @@ def _imperfect(form: str, *, weak: bool) -> Iterator[tuple[str, Form]]:
         singular = prefix + form[1:]
         yield singular, Form("imperfect", plural=prefix == "ن")
         if weak:  # the jussive: لم يتبن
-            yield prefix + stem[1:], Form("imperfect")
+            yield prefix + stem[1:], Form("imperfect", short=True)
         if prefix != "ن":
             for ending in ("ون", "وا", "و", "ان"):
                 yield prefix + stem[1:] + ending, Form("imperfect", plural=True)

@@ -18,7 +18,7 @@ _GROUPS = BODIES - {"Country"}
 
 def same(doc: Doc, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
     """Pairs of phrase indices."""
-    return [*_apposed(doc, phrases), *_copular(doc, phrases), *_bracketed(doc, phrases)]
+    return [*_apposed(doc, phrases), *_copular(doc, phrases), *_bracketed(doc, phrases), *_described(doc, phrases)]
 
 
 def _apposed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
@@ -34,6 +34,16 @@ def _apposed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
         after = phrases[other].end
         if after < len(doc) and doc[after].text in "،.":
             yield i, other
+
+
+def _described(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    """«فلان، قائد اللواء …،»: a description of a person between commas after his name."""
+    for j, phrase in enumerate(phrases):
+        if phrase.type != "Person" or phrase.kind != "nominal" or not phrase.start or doc[phrase.start - 1].text != "،":
+            continue
+        before = next((i for i, p in enumerate(phrases) if p.end == phrase.start - 1 and p.type == "Person"), None)
+        if before is not None and phrases[before].kind == "name":
+            yield before, j
 
 
 def _copular(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:

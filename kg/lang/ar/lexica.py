@@ -118,4 +118,4 @@ def cues() -> Cues:
 
 
 def _verbs(parts: list[Any]) -> frozenset[str]:
-    return frozenset(form for verb in parts for form, _ in forms(verb))
+    return frozenset(form for verb in parts for form, shape in forms(verb) if not shape.short)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from kg.lang.ar.lexica import Head, heads
+from kg.lang.ar.lexica import Head, heads, titles
 from kg.lang.ar.links import relation_words
 from kg.lang.ar.nouns import definite, phrase_end, quoted
 from kg.lang.ar.people import People
@@ -35,6 +35,7 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     people = People(doc, known=starts, heads={p.start for p in headed if p.type != "Person"}, persons=someone)
     chosen = _choose([*known, *headed, *people.phrases()])
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
+    chosen = _members(doc, chosen)
     weakly = {(p.start, p.end): p.candidates for p in known if p.weak}
     chosen = [replace(p, candidates=weakly.get((p.start, p.end), ())) if p.iri is None else p for p in chosen]
     nested = [p for outer in chosen if (p := _inside(outer, known))]
@@ -60,6 +61,20 @@ def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
             taken.update(tokens)
             chosen.append(phrase)
     return chosen
+
+
+def _members(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
+    """«مسلحون من جماعة …»: people of a named group are the group."""
+    starts = {p.start: p for p in chosen if p.kind == "name" and p.type in FORCES}
+    groups = {
+        p.start: starts[p.end + 1] for p in chosen if p.members and p.kind == "nominal" and p.end + 1 in starts and doc[p.end].norm_ == "من"
+    }  # fmt: skip
+    absorbed = {group.start for group in groups.values()}
+    return [
+        replace(groups[p.start], start=p.start, head=p.start, inner=groups[p.start].start, inner_iri=None) if p.start in groups else p
+        for p in chosen
+        if p.start not in absorbed
+    ]  # fmt: skip
 
 
 def _supported(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
@@ -101,8 +116,14 @@ def _known(doc: Doc, world: World) -> Iterator[Phrase]:
                 break
             if form in names:
                 best = end, names[form]
-        if best and not (token.pos_ == "VERB" and best[1][0].type in PLACES and best[0] == token.i + 1):
+        if best and not (best[0] == token.i + 1 and best[1][0].type in PLACES and _never_a_place(token)):
             yield _known_phrase(token.i, *best)
+
+
+def _never_a_place(token: Token) -> bool:
+    """A verb, a title or the head of a name, although some village is called so («الرئيس»)."""
+    bare = token.norm_.removeprefix("ال")
+    return token.pos_ == "VERB" or any(book.get(form) for book in (titles(), heads()) for form in (bare, token.norm_))
 
 
 def _written(doc: Doc, start: int) -> Iterator[tuple[int, str]]:

@@ -33,7 +33,9 @@ class Triggers:
     def verb_forms(self) -> frozenset[str]:
         """The single words that are forms of a trigger's verb."""
         return frozenset(
-            form for form, values in self.forms.items() if any(f.kind in ("perfect", "imperfect") for _, f in values)
+            form
+            for form, values in self.forms.items()
+            if any(f.kind in ("perfect", "imperfect") and not f.short for _, f in values)
         )
 
 
