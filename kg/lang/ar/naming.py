@@ -66,15 +66,19 @@ def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
 def _members(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
     """«مسلحون من جماعة …»: people of a named group are the group."""
     starts = {p.start: p for p in chosen if p.kind == "name" and p.type in FORCES}
-    groups = {
-        p.start: starts[p.end + 1] for p in chosen if p.members and p.kind == "nominal" and p.end + 1 in starts and doc[p.end].norm_ == "من"
-    }  # fmt: skip
+    people = [
+        p for p in chosen if p.members and p.kind == "nominal" and p.end + 1 in starts and doc[p.end].norm_ == "من"
+    ]
+    groups = {p.start: starts[p.end + 1] for p in people}
     absorbed = {group.start for group in groups.values()}
-    return [
-        replace(groups[p.start], start=p.start, head=p.start, inner=groups[p.start].start, inner_iri=None) if p.start in groups else p
-        for p in chosen
-        if p.start not in absorbed
-    ]  # fmt: skip
+    out = []
+    for phrase in chosen:
+        group = groups.get(phrase.start)
+        if group:
+            out.append(replace(group, start=phrase.start, head=phrase.start, inner=group.start, inner_iri=None))
+        elif phrase.start not in absorbed:
+            out.append(phrase)
+    return out
 
 
 def _supported(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
