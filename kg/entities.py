@@ -14,6 +14,7 @@ from kg.lang.phrase import FORCES, PLACES, SITES, Phrase
 from kg.world import World
 
 _OWNERS = FORCES | {"Country"}
+_DEPTH = 5  # town, district, governorate, country, and one to spare
 _NEVER_BY_COUNTRY = PLACES | {"Person"}
 _NEAR = (
     FORCES | {"Organization", "Government"},
@@ -62,6 +63,24 @@ class Resolver:
         for cluster in self.clusters:
             cluster.members.sort()
 
+    def apart(self, first: Cluster, second: Cluster) -> bool:
+        """Are two places surely different: neither holds the other, as far as the known world tells?"""
+        if first is second or self._holds(first, second) or self._holds(second, first):
+            return False
+        countries = [c for c in (first, second) if c.type == "Country"]
+        return len(countries) != 1 or all(self._country_of(c.iri) is not None for c in (first, second))
+
+    def _holds(self, outer: Cluster, inner: Cluster) -> bool:
+        iri = inner.iri
+        for _ in range(_DEPTH):
+            thing = self._world.things.get(iri or "")
+            if thing is None:
+                return False
+            if outer.iri in (thing.within, thing.country):
+                return True
+            iri = thing.within
+        return False
+
     def _head(self, phrase: Phrase) -> str:
         """The head noun of a phrase, folded, without article."""
         return self._board.bare(self._doc[phrase.head].norm_)
@@ -108,7 +127,7 @@ class Resolver:
 
     def _country_of(self, iri: str | None) -> str | None:
         """The country of a known thing, directly or through what contains it."""
-        for _ in range(5):
+        for _ in range(_DEPTH):
             thing = self._world.things.get(iri or "")
             if thing is None:
                 return None

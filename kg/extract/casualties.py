@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from kg.entities import Resolver
 from kg.extract.draft import ATTACKS, Draft
 from kg.extract.merge import clash, sentences_between
 from kg.lang.board import Board, Toll
@@ -18,7 +19,7 @@ _COUNTED: Mapping[str, frozenset[str]] = {
 }
 
 
-def count(board: Board, drafts: list[Draft]) -> list[Draft]:
+def count(board: Board, drafts: list[Draft], resolver: Resolver) -> list[Draft]:
     """Gives each toll to its event; a killing goes into the attack of its sentence, or becomes an event of its own."""
     for toll in board.tolls:
         draft = _owner(board, drafts, toll)
@@ -29,7 +30,7 @@ def count(board: Board, drafts: list[Draft]) -> list[Draft]:
         if draft.type not in _HARM:
             out.append(draft)
             continue
-        attack = _attack_of(board, drafts, draft)
+        attack = _attack_of(board, drafts, draft, resolver)
         if attack is None:
             out.append(_stand_alone(draft))
         else:
@@ -48,7 +49,7 @@ def _owner(board: Board, drafts: Sequence[Draft], toll: Toll) -> Draft | None:
     return before[-1] if before and toll.key in ("killed", "injured") and toll.number == 0 else None
 
 
-def _attack_of(board: Board, drafts: Sequence[Draft], harm: Draft) -> Draft | None:
+def _attack_of(board: Board, drafts: Sequence[Draft], harm: Draft, resolver: Resolver) -> Draft | None:
     """The attack that did it: in the same sentence, nearest after («في هجوم»), else before; else the one before it."""
     start, end = board.sentence(harm.at)
     attacks = [d for d in drafts if d.type in ATTACKS and start <= d.at < end and not d.reference]
@@ -60,7 +61,7 @@ def _attack_of(board: Board, drafts: Sequence[Draft], harm: Draft) -> Draft | No
     if references or harm.agent:
         return references[0] if references else None
     earlier = [d for d in drafts if d.type in ATTACKS and d.at < harm.at and d.status in ("occurred", "ongoing")]
-    last = earlier[-1] if earlier and not clash(earlier[-1], harm) else None
+    last = earlier[-1] if earlier and not clash(earlier[-1], harm, resolver) else None
     return last if last and sentences_between(board, last, harm) <= 1 and not harm.place else None
 
 

@@ -12,7 +12,7 @@ from kg.extract.lending import by_means, lend
 from kg.extract.merge import again, refer
 from kg.extract.pairing import respectively
 from kg.extract.relations import Tie, ties
-from kg.extract.responses import respond
+from kg.extract.responses import blame_planners, respond
 from kg.extract.roles import Roles
 from kg.extract.sources import speak_for, speech_at
 from kg.extract.status import status
@@ -47,10 +47,11 @@ def drafts(board: Board, world: World, *, lang: str, resolve: Resolve) -> Found:
         circumstances.fill(draft)
         draft.status = status(draft) or ""
         speak_for(draft, board, resolver)
-    told = count(board, by_means([d for d in found if d.status]))
+    told = count(board, by_means([d for d in found if d.status]), resolver)
     told = [d for draft in told for d in respectively(draft, board, found, when=circumstances.when)]
     events = again(board, refer([d for d in told if _says_something(d)]), resolver)
     respond(events)
+    blame_planners(events)
     return Found(resolver, events, ties(board, resolver, events), claims(board, events))
 
 
@@ -72,7 +73,7 @@ def _says_something(draft: Draft) -> bool:
         needed = 2 if draft.type in ("Meeting", "Agreement") else 1
         return len(draft.agent) >= needed or (draft.type == "ArmedClash" and bool(draft.place))
     if draft.predicate.kind == "verb":
-        return parties or (draft.type in ATTACKS and bool(draft.place))
+        return parties or (draft.type in ATTACKS and any(place.type != "Country" for place in draft.place))
     if draft.type in _PLACED:
         return parties or bool(draft.place)
     return parties and (draft.type != "Attack" or bool(draft.target or draft.place or draft.counts))

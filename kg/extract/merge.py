@@ -54,19 +54,28 @@ def again(board: Board, drafts: Sequence[Draft], resolver: Resolver) -> list[Dra
     """The same happening told twice in a document becomes one event, and its unnamed victim one person."""
     out: list[Draft] = []
     for draft in drafts:
-        twin = next((d for d in reversed(out) if _same(board, d, draft)), None)
+        twin = next((d for d in reversed(out) if _same(board, d, draft, resolver)), None)
         if twin is None:
             out.append(draft)
         else:
             if _unnamed_alike(twin.target, draft.target) and twin.target[0] is not draft.target[0]:
-                resolver.unify(twin.target[0], draft.target[0])
-                draft.target[:] = twin.target
+                _unify(drafts, resolver, twin.target[0], draft.target[0])
             join(twin, draft)
     return out
 
 
-def _same(board: Board, first: Draft, second: Draft) -> bool:
-    if not _types_agree(first, second) or first.status != second.status or clash(first, second):
+def _unify(drafts: Sequence[Draft], resolver: Resolver, keep: Cluster, drop: Cluster) -> None:
+    """Makes two persons one, in every role that either has."""
+    resolver.unify(keep, drop)
+    kept = keep if any(c is keep for c in resolver.clusters) else drop
+    for draft in drafts:
+        for role in ("agent", "target"):
+            fillers = draft.role(role)
+            fillers[:] = list({id(c): c for c in (kept if c is keep or c is drop else c for c in fillers)}.values())
+
+
+def _same(board: Board, first: Draft, second: Draft, resolver: Resolver) -> bool:
+    if not _types_agree(first, second) or first.status != second.status or clash(first, second, resolver):
         return False
     if not first.predicate.plural and _series(first) != _series(second):
         return False
@@ -92,13 +101,14 @@ def _series(draft: Draft) -> bool:
     return draft.predicate.series and draft.predicate.trigger.type in ATTACKS
 
 
-def clash(first: Draft, second: Draft) -> bool:
+def clash(first: Draft, second: Draft, resolver: Resolver) -> bool:
     """Do they contradict each other in time, place, party or count?"""
     if first.time and second.time and not _overlap(first.time, second.time):
         return True
-    for role in ("agent", "place"):
-        if first.role(role) and second.role(role) and not _meet(first.role(role), second.role(role)):
-            return True
+    if first.agent and second.agent and not _meet(first.agent, second.agent):
+        return True
+    if first.place and second.place and all(resolver.apart(a, b) for a in first.place for b in second.place):
+        return True
     if _meet(first.agent, second.target) or _meet(second.agent, first.target):
         return True
     return any(second.counts.get(key, number) != number for key, number in first.counts.items())

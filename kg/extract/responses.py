@@ -19,6 +19,8 @@ def respond(drafts: Sequence[Draft]) -> None:
         elif draft.type in ATTACKS and "answering" in draft.predicate.cues:
             others = [d for d in earlier if not set(map(id, d.agent)) & set(map(id, draft.agent))]
             draft.responds_to = next(reversed(others), None)
+            if draft.time is None and draft.responds_to and "promptly" in draft.predicate.cues:
+                draft.time = draft.responds_to.time
 
 
 def _answered(draft: Draft, drafts: Sequence[Draft], earlier: list[Draft]) -> Draft | None:
@@ -30,3 +32,13 @@ def _answered(draft: Draft, drafts: Sequence[Draft], earlier: list[Draft]) -> Dr
     left, right = draft.predicate.clause
     own = [d for d in drafts if d.type in ATTACKS and left <= d.at < right and d is not draft]
     return next(reversed(own or earlier), None)
+
+
+def blame_planners(drafts: Sequence[Draft]) -> None:
+    """«اتهامه بالتخطيط لهجوم»: who is accused of a plan is whose plan it is said to be."""
+    for accusation in drafts:
+        left, right = accusation.predicate.clause
+        for draft in drafts if accusation.type == "Accusation" and accusation.target else ():
+            told = [draft.at, *(m.at for m in draft.merged)]
+            if draft.status == "planned" and not draft.agent and any(left <= at <= right for at in told):
+                draft.agent = list(accusation.target)

@@ -91,8 +91,8 @@ class Roles:
             return False
         first = subjects[0]
         before = first.start < predicate.start
-        if first.phrase < 0:
-            return predicate.trigger.type in ("Killing", "Injury") and not before
+        if first.phrase < 0:  # a noun that names nobody, alone after the verb, suffers it far more often than it acts
+            return not before and predicate.trigger.type not in MUTUAL | {"Light", "Speech", "Carried"}
         kind = self._board.phrases[first.phrase]
         if kind.type in _AREA or kind.type == "Facility":
             return True

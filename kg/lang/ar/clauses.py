@@ -6,6 +6,7 @@ subordinating word or relative pronoun. A noun that reports an event (هجوم) 
 of nationality, and prepositional phrases.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ from kg.lang.phrase import Phrase
 
 _ENDS = frozenset("؛;:؟!")
 _DAMMA = "ُ"
+_SHADDA = "ّ"
+_PASSIVE_PERFECT = re.compile(r"(?:\w|ا\w\u0652?|است)\u064f")
 _FUTURE = frozenset(("س", "سوف", "لن"))
 
 
@@ -86,16 +89,28 @@ class Clauses:
         yield from (a for a in scanned if a.slot != "bare")
         if antecedent is not None and resumed:  # «التحالف الذي تقوده …»: the noun before is the object
             yield self._phrase("object", antecedent)
-            yield from _assign(bare, ("subject", "subject"))
+            yield from self._assign(bare, ("subject", "subject"))
             return
-        before = self._subjects.before(hit, left, right, self._events) if antecedent is None else []
+        # «مسيّرات أطلقها الحوثيون»: the noun right before a verb with its pronoun is what the verb takes.
+        taken = resumed and hit.start > left and self._doc[hit.start - 1].pos_ in ("NOUN", "ADJ")
+        free = antecedent is None and not taken
+        before = self._subjects.before(hit, left, right, self._events) if free else []
         if antecedent is not None:
             yield self._phrase("subject", antecedent)
         yield from before
         has_subject = antecedent is not None or bool(before) or hit.form.plural
-        yield from _assign(bare, ("object", "rest") if has_subject else ("subject", "object"))
+        yield from self._assign(bare, ("object", "rest") if has_subject else ("subject", "object"))
         if resumed:
             yield self._subjects.pronoun("object", hit.end)
+
+    def _assign(self, nouns: Sequence[Argument], slots: tuple[str, str]) -> Iterator[Argument]:
+        """The first bare noun phrase (and what و joins to it) into the first slot, the second into the second."""
+        group = 0
+        for i, noun in enumerate(nouns):
+            joined = i > 0 and noun.start - nouns[i - 1].end == 1 and self._scanner.joins(nouns[i - 1].end)
+            group += i > 0 and not joined
+            if group < len(slots):
+                yield replace(noun, slot=slots[group])
 
     def _phrase(self, slot: str, index: int) -> Argument:
         phrase = self._scanner.phrases[index]
@@ -128,11 +143,20 @@ class Clauses:
     # -- voice and tense -----------------------------------------------------------------------------------------------
 
     def _voice(self, hit: Hit, args: Sequence[Argument]) -> str:
-        text = self._doc[hit.start].text
-        marked = _DAMMA in text[1:2] or text.startswith(("استُ", "اُ"))
-        if hit.form.passive or hit.trigger.passive or marked or any(a.slot == "by" for a in args):
+        if hit.form.passive or hit.trigger.passive or any(a.slot == "by" for a in args):
+            return "passive"
+        if hit.verbal and self._marked_passive(hit):
             return "passive"
         return "open" if hit.verbal else "active"
+
+    def _marked_passive(self, hit: Hit) -> bool:
+        """Does a written damma say passive? On the first vowel of a perfect (قُتل, استُهدف), on some prefixes (يُعتقل)."""
+        text = self._doc[hit.start].text
+        if hit.form.kind == "perfect":
+            return bool(_PASSIVE_PERFECT.match(text))
+        if _DAMMA not in text[1:2]:
+            return False
+        return hit.form.rounded == "passive" or (not hit.form.rounded and _SHADDA not in text)
 
     def _tense(self, hit: Hit) -> str:
         if hit.start and self._scanner.norms[hit.start - 1] in _FUTURE:
@@ -157,12 +181,3 @@ def _with_object(args: list[Argument]) -> Iterator[Argument]:
             yield replace(arg, slot="by")
         else:
             yield replace(arg, slot="object", prep="") if arg in objects else arg
-
-
-def _assign(nouns: Sequence[Argument], slots: tuple[str, str]) -> Iterator[Argument]:
-    """The first bare noun phrase (and what و joins to it) into the first slot, the second into the second."""
-    group = 0
-    for i, noun in enumerate(nouns):
-        group += i > 0 and noun.start - nouns[i - 1].end != 1
-        if group < len(slots):
-            yield replace(noun, slot=slots[group])

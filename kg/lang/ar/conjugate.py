@@ -6,7 +6,7 @@ stands around them, and only a perfect passive of other letters (أصيب, هو�
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import DataError
 from kg.lang.ar.spelling import fold
@@ -21,6 +21,7 @@ class Form:
     kind: str  # perfect | imperfect | noun | participle
     passive: bool = False  # by its letters
     short: bool = False  # a jussive that lost its last letter: a verb only behind a negation (تعز is a town)
+    rounded: str = ""  # what damma on the prefix of the imperfect says: active, passive, or by the shadda
     plural: bool = False  # its ending is a subject pronoun in the plural: the subject is not after it
 
 
@@ -37,7 +38,10 @@ def forms(parts: list[str]) -> Iterator[tuple[str, Form]]:
     if len(parts) not in _PARTS or not parts[1].startswith("ي"):
         raise DataError(f"principal parts must be perfect, imperfect in ي and at most a passive; not {parts}")
     yield from _perfect(fold(parts[0]), weak=parts[0][-1] in "ىا", passive=False)
-    yield from _imperfect(fold(parts[1]), weak=parts[1][-1] in "ىيو")
+    # «يُعلن» is active where the perfect has four letters (أعلن, هاجم, سيطر), passive where it has more (يُستهدف).
+    rounded = {3: "", 4: "active"}.get(len(fold(parts[0])), "passive")
+    for form, shape in _imperfect(fold(parts[1]), weak=parts[1][-1] in "ىيو"):
+        yield form, replace(shape, rounded=rounded)
     for passive in parts[2:]:
         yield from _perfect(fold(passive), weak=passive[-1] == "ي", passive=True, keep=True)
 
@@ -55,6 +59,7 @@ def _perfect(form: str, *, weak: bool, passive: bool, keep: bool = False) -> Ite
         yield form[:-1] + "يا", Form("perfect", passive, plural=True)
         yield form[:-1] + "تا", Form("perfect", passive, plural=True)
     if not weak:
+        yield form + "ن", Form("perfect", passive, plural=True)
         yield form + "ا", Form("perfect", passive, plural=True)
         yield form + "نا", Form("perfect", passive, plural=True)
 
@@ -67,5 +72,5 @@ def _imperfect(form: str, *, weak: bool) -> Iterator[tuple[str, Form]]:
         if weak:  # the jussive: لم يتبن
             yield prefix + stem[1:], Form("imperfect", short=True)
         if prefix != "ن":
-            for ending in ("ون", "وا", "و", "ان"):
+            for ending in ("ون", "وا", "و", "ان", "ن", "يان" if weak else "ان"):
                 yield prefix + stem[1:] + ending, Form("imperfect", plural=True)

@@ -37,7 +37,8 @@ def pipeline(names: frozenset[str] = frozenset()) -> Pipeline:
     nlp = spacy.blank("ar")
     nlp.tokenizer = Tokenizer(nlp.vocab, Segmenter(lexicon, words()))
     nlp.add_pipe("kg_ar_sentences")
-    tagger = Tagger(lexicon, words(), triggers().verb_forms | cues().speech | cues().carried)
+    verbs = triggers().verb_forms | cues().speech | cues().carried
+    tagger = Tagger(lexicon, words(), verbs, triggers().event_nouns)
 
     def tag(doc: Doc) -> Doc:
         return tagger(doc)

@@ -64,3 +64,5 @@ def _around(doc: Doc, predicate: Predicate) -> Iterator[str]:
         yield "ongoing"
     if any(t.norm_ in cues().lists["reprisal"] for t in doc[sent.start : predicate.start]):
         yield "answering"
+        if any(t.norm_ in cues().lists["prompt"] for t in doc[sent.start : predicate.start]):
+            yield "promptly"

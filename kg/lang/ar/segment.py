@@ -47,6 +47,8 @@ class Segmenter:
             seen: the light forms of the words of the document; a name that stands bare elsewhere is cut free here.
         """
         form = light(word)
+        if len(form) != sum(letter not in MARKS for letter in word):  # a ligature is one letter of the text
+            return (len(word),)
         lengths = self._cut(form)
         if len(lengths) == 1 and len(form) >= _LONG and form[0] in "وبلك" and form[1:] in seen:
             lengths = lengths if self._lexicon.knows(form) else (1, len(form) - 1)

@@ -7,6 +7,8 @@ semicolon or a comma ends a clause, not a sentence. Two dots set a headline's to
 
 from spacy.tokens import Doc, Token
 
+from kg.lang.ar.spelling import unmarked
+
 _ENDS = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"'”’»)]")
 
@@ -15,19 +17,38 @@ def mark_sentences(doc: Doc) -> Doc:
     """Sets `is_sent_start` of every token."""
     ended = True
     for token in doc:
-        blank = token.is_space
-        token.is_sent_start = ended and not blank and token.text not in _CLOSERS if token.i else True
-        if blank:
+        goes_on = token.text in _CLOSERS or (token.text in _ENDS and not _opens(token))
+        token.is_sent_start = (ended and not token.is_space and not goes_on) if token.i else True
+        if token.is_space:
             ended = ended or "\n" in token.text or "\r" in token.text
-        elif token.text in _ENDS and not _ellipsis(token):
+        elif token.text in _ENDS and _ends(token):
             ended = True
-        elif not (ended and token.text in _CLOSERS):
+        elif not (ended and goes_on):
             ended = False
     return doc
 
 
-def _ellipsis(token: Token) -> bool:
-    """One of two dots or more in a row."""
-    before = token.i > 0 and token.nbor(-1).text == "."
-    after = token.i + 1 < len(token.doc) and token.nbor(1).text == "."
-    return token.text == "." and (before or after)
+def _opens(token: Token) -> bool:
+    """A mark at the start of a line."""
+    return token.i == 0 or token.nbor(-1).is_space
+
+
+def _ends(token: Token) -> bool:
+    """Does this mark end a sentence? A dot does not inside an address, after an initial, a list's number or a dot."""
+    if token.text != ".":
+        return True
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    inside = after is not None and not token.whitespace_ and after.text[0].isascii() and after.text[0].isalnum()
+    beside_dot = (before is not None and before.text == ".") or (after is not None and after.text == ".")
+    return not (inside or beside_dot or (before is not None and _abbreviated(before)))
+
+
+def _abbreviated(before: Token) -> bool:
+    """One letter («د.», «أ.ف.ب.»), or the number of a list's item at the start of its line."""
+    if before.whitespace_:
+        return False
+    free = before.i == 0 or before.nbor(-1).whitespace_ or not before.nbor(-1).text[-1].isalnum()
+    if free and len(unmarked(before.text)) == 1 and before.text[0].isalpha():  # no pronoun: «وزوجته.»
+        return True
+    return before.text.isdigit() and bool(before.is_sent_start)

@@ -29,11 +29,14 @@ _ORDER = (
 class Tagger:
     """Sets `pos_` and, for words of open classes, `lemma_`."""
 
-    def __init__(self, lexicon: Lexicon, words: Words, verb_forms: frozenset[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, words: Words, verb_forms: frozenset[str], event_nouns: frozenset[str] = frozenset()
+    ) -> None:
         self._lexicon = lexicon
         # The first class that lists a form decides.
         self._pos = {form: pos for name, pos in reversed(_ORDER) for form in words.classes[name]}
         self._verb_forms = verb_forms
+        self._event_nouns = event_nouns
 
     def __call__(self, doc: Doc) -> Doc:
         """Tags from left to right; each decision may look at the tags before it."""
@@ -149,6 +152,8 @@ class Tagger:
         if before is None or before.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON") or not before.whitespace_:
             return False
         definite = token.norm_.startswith("ال")
+        if token.norm_.removeprefix("ال") in self._event_nouns:
+            return False  # «قوات مكافحة الإرهاب | القبض على …»
         if definite and before.norm_.startswith("ال") and not self._agrees(token, before):
             return False
         if before.pos_ == "PRON":  # a noun with its pronoun is definite: «مهمتها القتالية»
@@ -162,7 +167,8 @@ def _only_verb(norm: str) -> bool:
     """Forms of verbs that no verbal noun shares: with an ending of the perfect, in ى, or of the derived stems in ا."""
     return (
         (norm.endswith("ت") and len(norm) > _SHORT)
-        or norm.endswith(("وا", "ي"))
+        or norm.endswith(("وا", "ي", "تا", "ون"))
+        or (norm[0] == "ي" and len(norm) > _SHORT)
         or (norm[0] == "ا" and len(norm) > _SHORT)
         or (len(norm) > 1 and norm[1] == "ا")
     )

@@ -38,6 +38,12 @@ class Triggers:
             if any(f.kind in ("perfect", "imperfect") and not f.short for _, f in values)
         )
 
+    @property
+    def event_nouns(self) -> frozenset[str]:
+        """The single nouns that report an event or complete an idiom."""
+        nouns = {form for form, values in self.forms.items() if any(f.kind == "noun" for _, f in values)}
+        return frozenset(noun.split(" ")[0] for noun in nouns)
+
 
 _SPEECH = Trigger("speech", "Speech", slots={"subject": "agent"})
 _CARRIED = Trigger("speech-carried", "Carried", slots={"subject": "agent"})
