@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.lang.ar.links import complement_words
-from kg.lang.ar.nouns import definite
+from kg.lang.ar.nouns import definite, quoted
 from kg.lang.ar.words import listed
 from kg.lang.board import Argument
 from kg.lang.phrase import PLACES, Phrase
@@ -24,6 +24,7 @@ class _Walk:
     fresh: bool = True  # no noun since the preposition
     through: bool = True  # nothing but transparent nouns between the preposition and here
     described: bool = False  # a participle waits for its complement
+    closed: bool = False  # the noun before has the article: its phrase takes no further noun
 
 
 class Scanner:
@@ -57,9 +58,10 @@ class Scanner:
                 walk.at += 1
             elif self.doc[i].pos_ == "ADP" and i not in self.at:
                 self._take_preposition(walk)
-            elif walk.prep and walk.fresh and is_clitic(self.doc[i]) and self.norms[i] in listed("speaking"):
-                yield self._governed(walk, -1, i, i + 1)
-                walk.at += 1
+            elif walk.prep and walk.fresh and is_clitic(self.doc[i]):
+                yield from self._take_pronoun(walk)
+            elif self.doc[i].text == "(":  # a short name or remark
+                walk.at = quoted(self.doc, i) or i + 1
             elif (index := self.at.get(i, self._territory(i))) is not None:
                 yield from self._take_phrase(walk, index)
             else:
@@ -83,6 +85,13 @@ class Scanner:
                 walk.prep, walk.by = self.norms[i], False
             walk.at = i + 1
         walk.fresh = walk.through = True
+
+    def _take_pronoun(self, walk: _Walk) -> Iterator[Argument]:
+        """«سيطر عليها لواء …»: the preposition has its noun, what follows is free of it."""
+        i = walk.at
+        if self.norms[i] in listed("speaking"):
+            yield self._governed(walk, -1, i, i + 1)
+        walk.prep, walk.by, walk.at = "", False, i + 1
 
     def _partitive(self, walk: _Walk, i: int) -> bool:
         """«على مساحات من سوريا», «مئة من عناصر التنظيم»: the part is governed like the whole."""
@@ -116,8 +125,11 @@ class Scanner:
         if walk.prep and token.pos_ != "NUM" and token.norm_.removeprefix("ال") not in listed("transparent"):
             walk.through = False
         named_next = definite(token) and i + 1 in self.at and self.phrases[self.at[i + 1]].type == "Person"
-        if walk.fresh and not walk.prep and not named_next:
+        # «القذائف | سوقاً»: after a definite noun an indefinite one begins the next phrase.
+        another = walk.closed and not walk.prep and token.pos_ in ("NOUN", "NUM") and not definite(token)
+        if (walk.fresh or another) and not walk.prep and not named_next:
             yield Argument("bare", -1, i, i + 1)
+        walk.closed = definite(token)
         walk.fresh = walk.fresh and named_next
 
     def _takes_complement(self, i: int) -> bool:

@@ -41,7 +41,19 @@ class Subjects:
         if self._doc[end - 1].pos_ == "CCONJ":
             return self._topic(hit, right, events)
         index = self._scanner.ending.get(end)
-        return [] if index is None else self._with_conjuncts(index, left)
+        return self._nameless(end, left) if index is None else self._with_conjuncts(index, left)
+
+    def _nameless(self, end: int, left: int) -> list[Argument]:
+        """«المقاتلات استهدفت …»: a noun that is no entity before its verb, if no preposition governs it."""
+        start = end
+        while (
+            start > left
+            and self._doc[start - 1].pos_ in ("NOUN", "ADJ", "NUM")
+            and start - 1 not in self._scanner.blocked
+        ):
+            start -= 1
+        governed = start > left and self._doc[start - 1].pos_ == "ADP"
+        return [] if start == end or governed else [Argument("subject", -1, start, end)]
 
     def pronoun(self, slot: str, token: int) -> Argument:
         """A pronoun as argument, and whether it is one of the side that speaks."""
