@@ -83,14 +83,18 @@ def _members(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
 
 def _supported(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
     """«جماعات الميليشيات | المدعومة من إيران»: a description goes on over the participle that says whose it is."""
-    at = phrase.end
-    if phrase.type not in _BACKED or phrase.rule == "known" or at + 2 >= len(doc) or not doc[at - 1].whitespace_:
+    if phrase.type not in _BACKED or phrase.rule == "known":
         return phrase
-    said = relation_words().at([doc[at].norm_.removeprefix("ال")], 0)
-    if not any(word.predicate == "backedBy" for _, (word, _) in said):
-        return phrase
-    backer = next((p for p in chosen if p.start == at + 2 and p.kind == "name"), None)
-    return replace(phrase, end=backer.end) if backer else phrase
+    for at in (phrase.end - 1, phrase.end):  # the participle may pass for one more adjective of the phrase
+        backer = next((p for p in chosen if p.start == at + 2 and p.kind == "name"), None)
+        if backer and doc[at - 1].whitespace_ and _says_backed(doc[at]):
+            return replace(phrase, end=backer.end)
+    return phrase
+
+
+def _says_backed(token: Token) -> bool:
+    said = relation_words().at([token.norm_.removeprefix("ال")], 0)
+    return any(word.predicate == "backedBy" for _, (word, _) in said)
 
 
 def _is_person(phrase: Phrase) -> bool:
