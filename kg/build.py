@@ -53,7 +53,7 @@ def build(
     base: str = BASE,
     lang: str | None = None,
     published: date | None = None,
-    workers: int = 1,
+    workers: int | str = 1,
     again: bool = False,
     extract: Extract = by_rules,
     tell: Callable[[Outcome], None] = lambda _: None,
@@ -68,7 +68,7 @@ def build(
         base: where minted IRIs live.
         lang: the language of documents that name none.
         published: the date of documents that have none.
-        workers: how many processes extract; the graph does not depend on it.
+        workers: how many processes extract, or a Dask scheduler's address; the graph does not depend on it.
         again: read unchanged documents again.
         extract: how a document becomes an extraction.
         tell: called with the outcome of each document as it comes.

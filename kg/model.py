@@ -141,3 +141,4 @@ class Extraction:
     events: tuple[Event, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     notes: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()  # all that was read as a name or description, entity or not

@@ -1,15 +1,13 @@
-"""Documents are read by one process or by several; what comes out, and in which order, is the same."""
+"""Documents are read by one process or by many; what comes out, and in which order, is the same."""
 
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -19,6 +17,7 @@ from kg import world as known
 from kg.errors import InputError, KgError
 from kg.model import Document, Extraction
 from kg.read import notes
+from kg.scale import executor, is_address
 from kg.world import World
 
 #: How a document becomes what it says: `kg.extract.extract`, or a test's own.
@@ -44,7 +43,7 @@ def readings(
     world: World,
     world_files: Sequence[Path],
     base: str,
-    workers: int,
+    workers: int | str,
     extract: Extract,
 ) -> Iterator[Reading]:
     """What each document says, in the order of the documents.
@@ -54,11 +53,11 @@ def readings(
         world: what is known.
         world_files: the user's part of it, by which another process knows the same.
         base: where minted IRIs live.
-        workers: how many processes; with one, it is this one.
+        workers: how many processes (one: this one), or the address of a Dask scheduler.
         extract: how a document becomes an extraction.
     """
-    if workers > 1:
-        return _in_processes(documents, world=tuple(world_files), base=base, workers=workers, extract=extract)
+    if is_address(workers) or int(workers) > 1:
+        return _apart(documents, world=tuple(world_files), base=base, workers=workers, extract=extract)
     return (_reading(document, world=world, base=base, extract=extract) for document in documents)
 
 
@@ -89,26 +88,22 @@ def _reading(document: Document, *, world: World, base: str, extract: Extract) -
     return Reading(document, said, (*notes(document), *extraction.notes))
 
 
-def _in_processes(
-    documents: Iterable[Document], *, world: tuple[Path, ...], base: str, workers: int, extract: Extract
+def _apart(
+    documents: Iterable[Document], *, world: tuple[Path, ...], base: str, workers: int | str, extract: Extract
 ) -> Iterator[Reading]:
-    """A window of documents moves over the processes; Ctrl-C is the parent's to answer."""
-    pool = ProcessPoolExecutor(
-        workers, get_context("spawn"), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
-    )
+    """A window of documents moves over the workers."""
     source = iter(documents)
-    try:
-        window: deque[Future[Reading]] = deque()
-        while True:
-            for document in islice(source, workers * _AHEAD - len(window)):
-                window.append(pool.submit(_elsewhere, document, world, base, extract))
-            if not window:
-                return
-            yield window.popleft().result()
-    except BrokenProcessPool:
-        raise KgError("a worker process died, out of memory perhaps; run it again with fewer --workers") from None
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with executor(workers) as (pool, at_once):
+        try:
+            window: deque[Future[Reading]] = deque()
+            while True:
+                for document in islice(source, at_once * _AHEAD - len(window)):
+                    window.append(pool.submit(_elsewhere, document, world, base, extract))
+                if not window:
+                    return
+                yield window.popleft().result()
+        except BrokenProcessPool:
+            raise KgError("a worker process died, out of memory perhaps; run it again with fewer --workers") from None
 
 
 def _elsewhere(document: Document, world: tuple[Path, ...], base: str, extract: Extract) -> Reading:

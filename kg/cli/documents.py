@@ -23,11 +23,26 @@ _NEXT = {
 }
 
 
+def _workers(_context: click.Context, _parameter: click.Parameter, given: str) -> int | str:
+    if "://" in given:
+        return given
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
+    raise click.BadParameter(f"'{given}' is neither a number from 1 on nor an address like tcp://host:8786")
+
+
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @store
 @reading
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="How many processes read.")
+@click.option(
+    "--workers",
+    metavar="N|ADDRESS",
+    default="1",
+    show_default=True,
+    callback=_workers,
+    help="How many processes read, or the address of a Dask scheduler (tcp://host:8786).",
+)
 @click.option("--again", is_flag=True, help="Read unchanged documents again.")
 def build(
     inputs: tuple[str, ...],
@@ -37,7 +52,7 @@ def build(
     published: datetime | None,
     world: tuple[str, ...],
     base: str,
-    workers: int,
+    workers: int | str,
     again: bool,
 ) -> None:
     """Read documents into the graph, derive incidents and check it.
@@ -155,5 +170,5 @@ def retract(document: str, *, spec: str) -> None:
             )
         for iri in graphs:
             library.drop(iri)
-        derive(opened)
+        derive(opened, base=graphs[0].rpartition("doc/")[0])  # incidents live where their documents do
     say(f"retracted {', '.join(graphs)}")

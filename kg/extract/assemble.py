@@ -8,6 +8,7 @@ from kg.extract.draft import SPEECH_ACTS, Draft
 from kg.extract.events import Found
 from kg.extract.minting import Mint
 from kg.lang.board import Board, Speech
+from kg.mentions import mentions
 from kg.model import Attribution, Document, Event, Extraction, Relation, Source, Span
 from kg.ontology import load
 
@@ -54,6 +55,7 @@ class _Assembly:
             tuple(self._relations()),
             tuple(self._event(d) for d in self._ordered),
             tuple(self._attributions()),
+            mentions=tuple(mentions(self._board)),
         )
 
     def _id(self, clusters: Iterable[Cluster]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kg.model import Attribution, Entity, Event, Extraction, Relation, Source, Span
+from kg.model import Attribution, Entity, Event, Extraction, Mention, Relation, Source, Span
 
 
 def as_json(extraction: Extraction, *, base: str) -> dict[str, Any]:
@@ -19,6 +19,7 @@ def as_json(extraction: Extraction, *, base: str) -> dict[str, Any]:
         "relations": [_relation(r) for r in extraction.relations],
         "events": [_event(v) for v in extraction.events],
         "attributions": [_attribution(a) for a in extraction.attributions],
+        "mentions": [_mention(m) for m in extraction.mentions],
         "notes": list(extraction.notes),
     }
 
@@ -32,6 +33,10 @@ def _entity(entity: Entity, lang: str, base: str) -> dict[str, Any]:
         f"label_{lang}": entity.label,
         "mentions": [_span(m) for m in entity.mentions],
     }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {**_span(mention.span), "type": mention.type, "kind": mention.kind, "rule": mention.rule}
 
 
 def _relation(relation: Relation) -> dict[str, Any]:
