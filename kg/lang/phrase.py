@@ -1,5 +1,6 @@
 """A phrase of the board: a stretch of tokens that names or describes somebody or something."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 #: Entity types that the rules of every language tell apart.
@@ -53,3 +54,13 @@ class Phrase:
             self.start if self.name_start < 0 else self.name_start,
             self.end if self.name_end < 0 else self.name_end,
         )
+
+
+def starts(phrases: Sequence[Phrase]) -> dict[int, int]:
+    """Where each phrase begins → its index; an adjective only qualifies, so it is left out."""
+    return {p.start: i for i, p in enumerate(phrases) if p.kind != "adjective"}
+
+
+def ends(phrases: Sequence[Phrase]) -> dict[int, int]:
+    """Where each phrase ends → its index, the outermost if several end there; adjectives left out as in `starts`."""
+    return {p.end: i for i, p in reversed(list(enumerate(phrases))) if p.kind != "adjective"}

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg.lang.ar.lexica import heads
 from kg.lang.ar.words import listed
-from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
+from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase, ends, starts
 from kg.lang.relation import Link
 
 _BEFORE_JOINED = 2  # a phrase and و
@@ -23,8 +23,8 @@ class Beside:
         self._doc = doc
         self._norms = [t.norm_ for t in doc]
         self._phrases = phrases
-        self._at = {p.start: i for i, p in enumerate(phrases) if p.kind != "adjective"}
-        self._end = {p.end: i for i, p in reversed(list(enumerate(phrases))) if p.kind != "adjective"}
+        self._at = starts(phrases)
+        self._end = ends(phrases)
 
     def links(self) -> list[Link]:
         """All links of one document."""

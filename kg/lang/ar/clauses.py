@@ -16,11 +16,13 @@ from kg.lang.ar.hits import Hit, hits
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.scan import Scanner, is_clitic
 from kg.lang.ar.subjects import Subjects
+from kg.lang.ar.triggers import triggers
 from kg.lang.ar.words import listed, words
 from kg.lang.board import Argument, Predicate
-from kg.lang.phrase import Phrase
+from kg.lang.phrase import FORCES, Phrase
 
 _ENDS = frozenset("؛;:؟!")
+_PAIR = 2  # a weapon and its owner
 _DAMMA = "ُ"
 _SHADDA = "ّ"
 _PASSIVE_PERFECT = re.compile(r"(?:\w|ا\w\u0652?|است)\u064f")
@@ -84,7 +86,7 @@ class Clauses:
     def _verb_args(self, hit: Hit, left: int, right: int) -> Iterator[Argument]:
         resumed = hit.end < len(self._doc) and is_clitic(self._doc[hit.end])
         scanned = list(self._scanner.scan(hit.end + resumed, right, self._events))
-        bare = [a for a in scanned if a.slot == "bare"]
+        bare = self._with_owner([a for a in scanned if a.slot == "bare"], hit, resumed=resumed)
         antecedent = self._subjects.antecedent(hit)
         yield from (a for a in scanned if a.slot != "bare")
         if antecedent is not None and resumed:  # «التحالف الذي تقوده …»: the noun before is the object
@@ -102,6 +104,19 @@ class Clauses:
         yield from self._assign(bare, ("object", "rest") if has_subject else ("subject", "object"))
         if resumed:
             yield self._subjects.pronoun("object", hit.end)
+
+    def _with_owner(self, nouns: list[Argument], hit: Hit, *, resumed: bool) -> list[Argument]:
+        """«قصفت طائرات الجيش مواقع»: whose weapon comes first acts, if what the verb takes stands elsewhere."""
+        if len(nouns) < _PAIR or nouns[0].phrase >= 0 or nouns[1].phrase < 0 or nouns[1].start != nouns[0].end:
+            return nouns
+        weapon, owner, *rest = nouns
+        armed = next(triggers().instruments.at(self._scanner.norms, weapon.start), None) is not None
+        force = self._scanner.phrases[owner.phrase].type in FORCES | {"Country", "Government"}
+        taken = resumed or bool(rest) or "object" not in hit.trigger.slots or self._noun_at(owner.end)
+        return [replace(owner, start=weapon.start), *rest] if armed and force and taken else nouns
+
+    def _noun_at(self, i: int) -> bool:
+        return i < len(self._doc) and self._doc[i].pos_ in ("NOUN", "NUM") and i not in self._scanner.blocked
 
     def _assign(self, nouns: Sequence[Argument], slots: tuple[str, str]) -> Iterator[Argument]:
         """The first bare noun phrase (and what و joins to it) into the first slot, the second into the second."""

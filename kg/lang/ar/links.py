@@ -13,7 +13,7 @@ from kg.lang.ar.conjugate import forms
 from kg.lang.ar.lexica import cues
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.words import listed
-from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
+from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase, ends, starts
 from kg.lang.phrasebook import Phrasebook
 from kg.lang.relation import Link, RelationWord
 from kg.lang.tables import check_keys, read_table, strings
@@ -80,8 +80,8 @@ class Links:
         self._doc = doc
         self._norms = [t.norm_ for t in doc]
         self._phrases = phrases
-        self._at = {p.start: i for i, p in enumerate(phrases) if p.kind != "adjective"}
-        self._end = {p.end: i for i, p in reversed(list(enumerate(phrases))) if p.kind != "adjective"}
+        self._at = starts(phrases)
+        self._end = ends(phrases)
 
     def links(self) -> list[Link]:
         """All links, each type-checked."""

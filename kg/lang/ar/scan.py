@@ -9,7 +9,7 @@ from kg.lang.ar.links import complement_words
 from kg.lang.ar.nouns import definite, quoted
 from kg.lang.ar.words import listed
 from kg.lang.board import Argument
-from kg.lang.phrase import PLACES, Phrase
+from kg.lang.phrase import PLACES, Phrase, ends, starts
 
 _NOMINAL = frozenset(("NOUN", "NUM", "PROPN", "DET"))
 
@@ -41,9 +41,7 @@ class Scanner:
         self.norms = [token.norm_ for token in doc]
         self.phrases = phrases
         self.blocked = blocked
-        named = [(i, p) for i, p in enumerate(phrases) if p.kind != "adjective"]
-        self.at = {p.start: i for i, p in named}
-        self.ending = {p.end: i for i, p in reversed(named)}
+        self.at, self.ending = starts(phrases), ends(phrases)
         self.adjective = {p.start: i for i, p in enumerate(phrases) if p.kind == "adjective"}
 
     def scan(self, start: int, end: int, events: Collection[int]) -> Iterator[Argument]:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from kg.lang.ar.lexica import cues
 from kg.lang.ar.nouns import phrase_end
 from kg.lang.board import Argument, Predicate, Speech, Time
-from kg.lang.phrase import BODIES, Phrase
+from kg.lang.phrase import BODIES, PLACES, Phrase, starts
 
 _ACTORS = BODIES | {"Person", "Settlement"}  # a capital speaks for its government
 # In tokens:
@@ -26,6 +26,7 @@ _TWO_PARAGRAPHS = 150
 _SPOKEN = frozenset(("Speech", "Denial", "Accusation", "Condemnation", "ResponsibilityClaim", "Threat", "Warning"))
 _JOINING = frozenset(("فيما", "بينما", "لكن", "في حين"))
 _LINKS = frozenset(("ل", "عن", "ما", "الي", "ب"))
+_RELATIVES = frozenset(("الذي", "التي", "الذين"))
 _OPEN, _CLOSE = frozenset("«“"), frozenset("»”")
 
 
@@ -39,17 +40,35 @@ class Speeches:
         self._phrases = phrases
         self._predicates = predicates
         self._times = times
-        self._at = {p.start: i for i, p in enumerate(phrases) if p.kind != "adjective"}
+        self._at = starts(phrases)
 
     def speeches(self) -> list[Speech]:
-        """All speeches in order; carried ones take the speaker of the speech before them."""
+        """All speeches in order; carried ones take the speaker before them."""
+        stated = [*self._reported(), *self._according(), *self._labelled()]
         out: list[Speech] = []
-        for speech in sorted([*self._reported(), *self._according(), *self._labelled()], key=lambda s: s.start):
-            if speech.speakers or speech.unnamed:
-                out.append(speech)
-            elif speech.carried and out:
-                out.append(replace(speech, speakers=out[-1].speakers, unnamed=out[-1].unnamed))
+        voice: Speech | None = None
+        for told in sorted([*stated, *self._voiced(stated)], key=lambda s: s.start):
+            if told.speakers or told.unnamed:
+                voice = told
+            elif told.carried and voice is not None:
+                voice = replace(told, speakers=voice.speakers, unnamed=voice.unnamed)
+            else:
+                continue
+            out += [voice] if voice.end > voice.start else []
         return out
+
+    def _voiced(self, stated: Sequence[Speech]) -> Iterator[Speech]:
+        """«ونفى الجيش ذلك … وأضاف»: who denies or threatens speaks on, unless that is what another says of him.
+
+        They have no words of their own here: an empty stretch.
+        """
+        for predicate in self._predicates:
+            at = predicate.start
+            if predicate.trigger.type not in _SPOKEN - {"Speech"} or predicate.kind != "verb":
+                continue
+            speakers, unnamed, _ = self._speakers([a for a in predicate.args if a.slot == "subject"])
+            if (speakers or unnamed) and not any(s.content[0] <= at < s.content[1] for s in stated):
+                yield Speech(at, at, (at, at), speakers, unnamed)
 
     def _reported(self) -> Iterator[Speech]:
         for predicate in self._predicates:
@@ -155,14 +174,15 @@ class Speeches:
             end = self._phrases[index].end if index is not None else phrase_end(self._doc, start)
             if end != token.i and not (end < token.i and token.i - end < _SHORT_TAIL and self._doc[end].pos_ == "ADP"):
                 continue
+            said = token.i + 1, self._quote_end(token.i + 1, token.sent.end)
+            if index is not None and self._phrases[index].type in PLACES and not self._own_words(*said):
+                continue
             speakers, unnamed, _ = self._speakers([Argument("subject", -1 if index is None else index, start, end)])
-            yield Speech(
-                start,
-                token.i + 1,
-                (token.i + 1, self._quote_end(token.i + 1, token.sent.end)),
-                speakers,
-                unnamed,
-            )
+            yield Speech(start, token.i + 1, said, speakers, unnamed)
+
+    def _own_words(self, start: int, end: int) -> bool:
+        """«كييف: جيشنا …», «طهران: «…»»; any other place before a colon is what a digest says where with."""
+        return self._doc[start].text in _OPEN or any(t.norm_ == "نا" for t in self._doc[start:end])
 
     def _according(self) -> Iterator[Speech]:
         """«بحسب المرصد», «وفقاً لمصدر أمني», «نقلاً عن رويترز»: for the whole sentence."""
@@ -176,7 +196,14 @@ class Speeches:
             index = self._at.get(at)
             argument = Argument("subject", -1 if index is None else index, at, at + 1)
             speakers, unnamed, by_document = self._speakers([argument])
-            sent = token.sent
-            yield Speech(
-                token.i, at, (sent.start, sent.end), speakers, unnamed, carried=by_document
-            )  # fmt: skip
+            said = token.sent.start, self._resumed(at, token.sent.end)
+            yield Speech(token.i, at, said, speakers, unnamed, carried=by_document)
+
+    def _resumed(self, at: int, end: int) -> int:
+        """«…، وفق الوزارة التي اتهمت …», «… بحسب دمشق، وقد أدرجته …»: where the writer himself speaks again."""
+        spoken = {p.start for p in self._predicates if p.trigger.type in _SPOKEN and p.kind == "verb"}
+        for i in range(at + 1, end - 1):
+            relative, joined = self._doc[i].norm_ in _RELATIVES, self._doc[i].pos_ == "CCONJ"
+            if ((relative or joined) and i + 1 in spoken) or (joined and self._doc[i + 1].norm_ == "قد"):
+                return i
+        return end
