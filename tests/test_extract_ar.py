@@ -152,3 +152,14 @@ def test_the_table_is_what_it_says_it_is():
     assert {k[1:] for k in kinds if k[0] == "~"} <= ontology.predicates.keys()
     traps = [key for key, *_ in rows("ar_events") if key.startswith("trap")]
     assert (len(traps), len(rows("ar_events")) - len(traps)) == (40, 111)
+
+
+def test_a_pronoun_is_the_whole_complement_of_its_preposition():
+    text = "قُتل ثلاثة من لواء النهر والتشكيلات المنضوية تحته، و12 جندياً من الجيش السوري."
+    assert [r.predicate for r in extracted(text).relations if r.predicate == "partOf"] == []
+
+
+@pytest.mark.parametrize("name", ["«الدولة الإسلامية»", "“الدولة الإسلامية”", '"الدولة الإسلامية"', "الدولة الإسلامية"])
+def test_a_quoted_part_of_a_name_is_still_the_name(name):
+    found = extracted(f"أعلن الجيش العراقي مقتل أربعة من عناصر تنظيم {name} قرب كركوك.")
+    assert [e.iri for e in found.entities if e.iri and e.iri.endswith("/islamic-state")] != [], report(found)

@@ -146,10 +146,14 @@ class Links:
                 return self._joined(self._at[i]) if prep in word.objects else []
             if token.pos_ == "ADP":
                 prep = token.norm_
-            elif token.pos_ in ("VERB", "SCONJ") or token.text in ".؛":
+            elif token.pos_ in ("VERB", "SCONJ") or token.text in ".؛" or self._governed_pronoun(i):
                 return []
             i += 1
         return []
+
+    def _governed_pronoun(self, i: int) -> bool:
+        """«المنضوية تحتها»: the preposition has its noun, so no phrase further on is the complement."""
+        return self._doc[i].pos_ == "PRON" and not self._doc[i - 1].whitespace_ and self._doc[i - 1].pos_ == "ADP"
 
     def _joined(self, index: int) -> list[int]:
         out = [index]

@@ -23,6 +23,7 @@ from kg.world import Name, World
 #: Who can have a backer.
 _BACKED = BODIES | {"EthnicGroup"}
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان", "و", "ا")
+_QUOTES = frozenset('«“"')
 _LONGEST_NAME = 9
 
 
@@ -141,9 +142,14 @@ def _written(doc: Doc, start: int) -> Iterator[tuple[int, str]]:
         last = doc[end - 1]
         if last.whitespace_ or end == len(doc) or not doc[end].text[0].isalnum() or doc[end].pos_ == "PRON":
             yield end, form
-        if end == len(doc) or doc[end].is_space or not (last.whitespace_ or _glued(last) or doc[end].text == "-"):
+        if (
+            end == len(doc)
+            or doc[end].is_space
+            or not (last.whitespace_ or _glued(last) or doc[end].text == "-" or last.text in _QUOTES)
+        ):
             return
-        form += (" " if last.whitespace_ else "") + fold(doc[end].text)
+        if doc[end].text not in _QUOTES:  # «تنظيم “الدولة الإسلامية”»
+            form += (" " if last.whitespace_ or last.text in _QUOTES else "") + fold(doc[end].text)
 
 
 def _glued(token: Token) -> bool:
