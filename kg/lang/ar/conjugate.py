@@ -23,6 +23,7 @@ class Form:
     short: bool = False  # a jussive that lost its last letter: a verb only behind a negation (تعز is a town)
     rounded: str = ""  # what damma on the prefix of the imperfect says: active, passive, or by the shadda
     plural: bool = False  # its ending is a subject pronoun in the plural: the subject is not after it
+    we: bool = False  # first person plural
 
 
 def forms(parts: list[str]) -> Iterator[tuple[str, Form]]:
@@ -42,6 +43,8 @@ def forms(parts: list[str]) -> Iterator[tuple[str, Form]]:
     rounded = {3: "", 4: "active"}.get(len(fold(parts[0])), "passive")
     for form, shape in _imperfect(fold(parts[1]), weak=parts[1][-1] in "ىيو"):
         yield form, replace(shape, rounded=rounded)
+    if parts[0].endswith("ى"):  # «ألقيت», «سُوّيت»: the passive keeps the letter that the active loses («ألقت»)
+        yield fold(parts[0])[:-1] + "يت", Form("perfect", passive=True)
     for passive in parts[2:]:
         yield from _perfect(fold(passive), weak=passive[-1] == "ي", passive=True, keep=True)
 
@@ -61,14 +64,14 @@ def _perfect(form: str, *, weak: bool, passive: bool, keep: bool = False) -> Ite
     if not weak:
         yield form + "ن", Form("perfect", passive, plural=True)
         yield form + "ا", Form("perfect", passive, plural=True)
-        yield form + "نا", Form("perfect", passive, plural=True)
+        yield form + "نا", Form("perfect", passive, plural=True, we=True)
 
 
 def _imperfect(form: str, *, weak: bool) -> Iterator[tuple[str, Form]]:
     stem = form[:-1] if weak else form
     for prefix in "يتن":
         singular = prefix + form[1:]
-        yield singular, Form("imperfect", plural=prefix == "ن")
+        yield singular, Form("imperfect", plural=prefix == "ن", we=prefix == "ن")
         if weak:  # the jussive: لم يتبن
             yield prefix + stem[1:], Form("imperfect", short=True)
         if prefix != "ن":

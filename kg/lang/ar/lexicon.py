@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
+from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.spelling import fold, unmarked
+from kg.lang.ar.verbs import verb_forms
 
 _HAMZA = str.maketrans("أإآٱ", "اااا")
 
@@ -52,7 +54,7 @@ class Lexicon:
             stem = form.removesuffix(ending)
             if stem != form and len(stem) > _SHORT and (stem in self._forms or stem + "ة" in self._forms):
                 return True
-        return self._imperfect(form)
+        return self.conjugates(form) or bool(kind_of(fold(form))) or self._imperfect(form)
 
     def _imperfect(self, form: str) -> bool:
         if len(form) <= _SHORT or form[0] not in "يتنا":
@@ -68,9 +70,15 @@ class Lexicon:
         """The lemma in its usual spelling, or the word itself."""
         return self._forms.get(light(word), word)
 
+    def conjugates(self, word: str) -> bool:
+        """Is this a form of a verb of our own list?"""
+        return fold(word) in verb_forms()
+
     def may_be_verb(self, word: str) -> bool:
         """Is this a form of a verb, as far as the lexicon tells?"""
-        return fold(self.lemma(word)) in self._verbs or fold(word) in self._verbs or self._imperfect(light(word))
+        form = fold(word)
+        known = self.conjugates(word) or form in self._verbs or fold(self.lemma(word)) in self._verbs
+        return known or self._imperfect(light(word))
 
 
 @lru_cache(maxsize=1)

@@ -120,12 +120,13 @@ class Segmenter:
             after = form[start + 1 :]
             if form[start : start + 1] in set("بلكس") and len(after) >= _SHORTEST - 1:
                 future = form[start] == "س"
-                if not future or (after[0] in _IMPERFECT and len(after) > _SHORTEST):
+                told = len(after) > _SHORTEST or self._lexicon.conjugates(after)
+                if not future or (after[0] in _IMPERFECT and told):
                     yield 1 + start, (1,) * (start + 1)
 
     def _is_word(self, stem: str, *, after: str) -> bool:
         if after.endswith("س"):
-            return self._lexicon.may_be_verb(stem) and len(stem) > _SHORTEST
+            return self._lexicon.conjugates(stem) or (self._lexicon.may_be_verb(stem) and len(stem) > _SHORTEST)
         if after[-1:] in ("ب", "ك") and not self._lexicon.lists(stem) and self._lexicon.may_be_verb(stem):
             return False  # these two govern nouns only
         if len(stem) < _SHORTEST:
@@ -138,7 +139,8 @@ class Segmenter:
         """What it costs that a word is known by its ending only."""
         bare = stem.removeprefix("ال")
         listed = (stem, bare, stem.removesuffix("ا"))  # the accusative of the indefinite is regular
-        return 0 if stem in self._closed or any(map(self._lexicon.lists, listed)) else 2
+        sure = stem in self._closed or self._lexicon.conjugates(stem) or any(map(self._lexicon.lists, listed))
+        return 0 if sure else 2
 
     def _takes_pronoun(self, base: str, pronoun: str) -> bool:
         if base in self._governs or (base in self._short and pronoun not in (*_DOUBTFUL, "ني")):

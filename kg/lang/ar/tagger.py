@@ -4,12 +4,15 @@ Only what later rules stand on is told apart: verbs, nouns, adjectives, numbers,
 be a verb (قتل, قصف, رد) is one where a verb can stand: at the start of a clause or after a particle.
 """
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from kg.lang.ar.lexicon import Lexicon, light
 from kg.lang.ar.numbers import value
 from kg.lang.ar.spelling import fold
-from kg.lang.ar.words import Words
+from kg.lang.ar.verbs import verb_forms
+from kg.lang.ar.words import Words, listed
 
 _CLITIC_POS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "ك": "ADP", "س": "PART"}
 _PRONOUNS = frozenset(("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم", "ي", "ك"))
@@ -19,10 +22,15 @@ _NUNATED = ("ًا", "اً", "ةً", "ٌ", "ٍ")
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
 _VOWELS = "ًٌٍَُِّْ"
 _OPENING = frozenset(("PUNCT", "SPACE", "CCONJ", "SCONJ", "PART", "AUX", "PRON", "ADV"))
+_QUOTES = frozenset('«“"(')
+_CLOSED = frozenset("»”)")
 _SHORT = 3
+_YEAR = 4
+# Verbal nouns of the derived stems by their shape: تفجير; انسحاب, استشهاد.
+_VERBAL_NOUN = re.compile("ت..ي.|ا...?.?ا.")
 _ORDER = (
     ("relative", "PRON"), ("part", "PART"), ("aux", "AUX"), ("sconj", "SCONJ"), ("adp", "ADP"),
-    ("det", "DET"), ("pron", "PRON"), ("cconj", "CCONJ"), ("adv", "ADV"),
+    ("det", "DET"), ("pron", "PRON"), ("cconj", "CCONJ"), ("adv", "ADV"), ("noun", "NOUN"),
 )  # fmt: skip
 
 
@@ -40,8 +48,9 @@ class Tagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tags from left to right; each decision may look at the tags before it."""
+        bending = _bending(doc)
         for token in doc:
-            token.pos_ = self._tag(token)
+            token.pos_ = "DET" if token.i in bending else self._tag(token)
             token.tag_ = "listed" if self._lexicon.lists(token.text) or self._lexicon.lists(token.norm_) else "unlisted"
             token.lemma_ = (
                 self._lexicon.lemma(token.text.strip("ـ")) if token.pos_ in ("NOUN", "VERB", "ADJ") else token.norm_
@@ -60,7 +69,7 @@ class Tagger:
 
     def _clitic(self, token: Token) -> str | None:
         """A piece that the segmenter cut off: before the word if no blank follows, a pronoun if none stands before."""
-        if token.norm_ in _CLITIC_POS and (_glued_right(token) or token.text.endswith("ـ")):
+        if token.norm_ in _CLITIC_POS and (_glued_right(token) or _before_quote(token) or token.text.endswith("ـ")):
             return _CLITIC_POS[token.norm_]
         if token.norm_ in _PRONOUNS and _glued_left(token):
             return "PRON"
@@ -93,7 +102,9 @@ class Tagger:
             return True
         if not (token.norm_ in self._verb_forms or self._lexicon.may_be_verb(token.text)):
             return False
-        if before is not None and before.pos_ in ("ADP", "NUM", "DET"):  # «ليقصف»: only the ل of purpose has a verb
+        if before is not None and (
+            before.pos_ in ("ADP", "DET") or (before.pos_ == "NUM" and not _is_year(before))
+        ):  # «ليقصف»: only the ل of purpose has a verb
             return before.norm_ == "ل" and before.pos_ == "ADP" and token.norm_[0] in "ينت"
         return self._stands_as_verb(token, before)
 
@@ -102,6 +113,8 @@ class Tagger:
         text, norm = token.text, token.norm_
         if norm not in self._verb_forms and (self._lexicon.names(text) or norm.startswith("ال")):
             return True
+        if text.startswith("إ") or (_VERBAL_NOUN.fullmatch(norm) and norm not in verb_forms()):
+            return True  # of verbs only the imperative begins with «إ»
         return (norm.endswith("ه") and text.rstrip(_VOWELS).endswith("ة")) or text.endswith(_NUNATED)
 
     def _stands_as_verb(self, token: Token, before: Token | None) -> bool:
@@ -109,8 +122,16 @@ class Tagger:
         listed = token.norm_ in self._verb_forms
         if token.norm_.endswith("ا") and not listed:
             return False  # the accusative of a noun (عددا), far more often than a dual
-        shown = listed and (_only_verb(token.norm_) or _describes(token, before))
-        return shown or self._finite(token) or _opens_clause(before)
+        shown = listed and (_only_verb(token.norm_) or _voweled(token.text) or _describes(token, before))
+        opens = _opens_clause(before) and (listed or not _ends_phrase(before))
+        return shown or self._finite(token) or self._conjugated(token) or opens
+
+    def _conjugated(self, token: Token) -> bool:
+        """Is it a form of a listed verb that, by the lexicon, is no form of a noun (أشهر, of شهر)?"""
+        norm, lemma = token.norm_, fold(self._lexicon.lemma(token.text))
+        if norm not in verb_forms() or (lemma not in (norm, "") and lemma not in verb_forms()):
+            return False
+        return _only_verb(norm) and norm[1] != "ا" and not norm.endswith("ي")
 
     def _opened_noun(self, token: Token) -> bool:
         """«سيطرتها»: a noun whose ta marbuta opened before a pronoun, where no clause begins.
@@ -163,15 +184,41 @@ class Tagger:
         return token.norm_.endswith(_NISBA) or (definite and before.norm_.startswith("ال"))
 
 
+def _bending(doc: Doc) -> frozenset[int]:
+    """The tokens of «ما لا يقل عن», «نحو» and the like before a number: they determine it, and govern nothing."""
+    norms = [token.norm_ for token in doc]
+    found: set[int] = set()
+    for phrase in listed("approximating"):
+        words = phrase.split(" ")
+        for i in (i for i, norm in enumerate(norms) if norm == words[0]):
+            end = i + len(words)
+            if norms[i:end] == words and end < len(doc) and _is_number(doc[end]):
+                found.update(range(i, end))
+    return frozenset(found)
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == _YEAR and token.text.isdigit()
+
+
+def _is_number(token: Token) -> bool:
+    return token.norm_[0].isdigit() or token.norm_ in listed("numerous") or value(token.text) is not None
+
+
 def _only_verb(norm: str) -> bool:
     """Forms of verbs that no verbal noun shares: with an ending of the perfect, in ى, or of the derived stems in ا."""
     return (
-        (norm.endswith("ت") and len(norm) > _SHORT)
+        (norm.endswith("ت") and (len(norm) > _SHORT or norm in listed("open_verbs")))
         or norm.endswith(("وا", "ي", "تا", "ون"))
         or (norm[0] == "ي" and len(norm) > _SHORT)
         or (norm[0] == "ا" and len(norm) > _SHORT)
         or (len(norm) > 1 and norm[1] == "ا")
     )
+
+
+def _voweled(text: str) -> bool:
+    """«وقّع», «دكّت»: a shadda on the middle letter; «قُتل»: a damma on the first, of the passive."""
+    return len(text) > _SHORT and (text[2:3] == "ّ" or text[1:2] == "ُ") and not text.endswith(("ة", "ات"))
 
 
 def _describes(token: Token, before: Token | None) -> bool:
@@ -188,8 +235,21 @@ def _opens_clause(before: Token | None) -> bool:
     return before is None or before.pos_ in _OPENING
 
 
+def _ends_phrase(before: Token | None) -> bool:
+    """A closing quotation mark, or a pronoun on a noun («طيراننا | سوق …»): a noun may well follow."""
+    if before is None:
+        return False
+    own = before.pos_ == "PRON" and _glued_left(before) and before.nbor(-1).pos_ in ("NOUN", "PROPN", "ADP")
+    return before.text in _CLOSED or own
+
+
 def _glued_right(token: Token) -> bool:
     return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text[0].isalnum()
+
+
+def _before_quote(token: Token) -> bool:
+    """«و«قوات الفجر»»: a clitic written onto a quotation mark or bracket."""
+    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text in _QUOTES
 
 
 def _glued_left(token: Token) -> bool:

@@ -9,12 +9,13 @@ from kg.lang.ar.spelling import fold
 from kg.lang.tables import read_table, strings
 
 _FILE = Path(__file__).with_name("words.toml")
-_CLASSES = ("adp", "cconj", "sconj", "relative", "part", "pron", "det", "adv", "aux")
+_CLASSES = ("adp", "cconj", "sconj", "relative", "part", "pron", "det", "adv", "aux", "noun")
 #: Read as written, for the segmenter.
 _WRITTEN = ("whole", "short", "takes_pronoun")
 _LISTS = (
     "where", "inside", "agentive", "speaking", "partitive", "territory", "transparent", "directions", "vague",
-    "part_heads", "against", "persons", "measures",
+    "part_heads", "bearings", "against", "persons", "measures", "approximating", "numerous",
+    "open_verbs", "sides", "divisions",
 )  # fmt: skip
 
 

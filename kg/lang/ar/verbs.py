@@ -1,0 +1,30 @@
+"""The verbs of Arabic newswire and their forms, read from `verbs.toml`."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from kg.errors import DataError
+from kg.lang.ar.conjugate import Form, forms
+from kg.lang.tables import line_of, read_table
+
+_FILE = Path(__file__).with_name("verbs.toml")
+
+
+@lru_cache(maxsize=1)
+def verb_forms() -> frozenset[str]:
+    """The folded forms of all listed verbs, but for jussives that lost a letter.
+
+    Raises:
+        DataError: naming file and line of a verb whose parts are wrong.
+    """
+    return frozenset(form for form, shape in _forms() if not shape.short)
+
+
+def _forms() -> Iterator[tuple[str, Form]]:
+    for parts in read_table(_FILE, keys={"verbs"})["verbs"]:
+        try:
+            yield from forms(parts)
+        except DataError as error:
+            line = line_of(_FILE, str(parts[0]))
+            raise DataError(f"{_FILE.name}, line {line}: {error.message}") from error
