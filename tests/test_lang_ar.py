@@ -19,7 +19,7 @@ from kg.errors import DataError
 from kg.extract import extract
 from kg.extract.draft import Draft
 from kg.extract.roles import Roles
-from kg.lang.ar import lexica, links, triggers, words
+from kg.lang.ar import lexica, relations, triggers, words
 from kg.lang.ar.room import name_words, pipeline
 from kg.lang.ar.spelling import aligned, fold, unmarked
 from kg.lang.room import room
@@ -195,7 +195,14 @@ BAD = [
     (lexica, "_NAMES", "names", added('zz-names = ["zz"]'), {1}, "zz-names"),
     (lexica, "_CUES", "cues", added("zz-status = []"), {1}, "zz-status"),  # the file ends with the table [status]
     (words, "_FILE", "words", added('zz-class = ["zz"]'), {1}, "zz-class"),
-    (links, "_FILE", "relation_words", added('[[relation]]\nid = "zz"\npredicate = "ledBy"\nzz-k = 1'), {4}, "zz-k"),
+    (
+        relations,
+        "_FILE",
+        "relation_words",
+        added('[[relation]]\nid = "zz"\npredicate = "ledBy"\nzz-k = 1'),
+        {4},
+        "zz-k",
+    ),
 ]
 WRONG_LINE = {"triggers-attack", "heads-words", "titles-relation"}
 

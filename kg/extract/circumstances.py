@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from kg.entities import Resolver
+from kg.entities import Cluster, Resolver
 from kg.extract.draft import ATTACKS, SPEECH_ACTS, Draft
 from kg.extract.roles import narrowed
 from kg.lang.board import Board, Speech, Time, Tool
@@ -90,7 +90,16 @@ class Circumstances:
             inside = (i for i in sorted(self._board.located) if first <= self._board.phrases[i].start < right)
             places = (c for i in inside if (c := self._resolver.of[i]) is not None and c.type in PLACES)
             draft.add("place", [c for c in (next(places, None),) if c is not None])
+        if not draft.place and draft.type == "Protest":  # «شُلّت الحركة في المدينة بفعل إضراب …»
+            draft.add("place", self._located_before(draft.at))
         draft.place[:] = narrowed(draft.place)
+
+    def _located_before(self, at: int) -> list[Cluster]:
+        """The last place of the sentence before a token that a preposition of place governs."""
+        start = self._board.sentence(at)[0]
+        told = [i for i in sorted(self._board.located) if start <= self._board.phrases[i].start < at]
+        found = (self._resolver.of[i] for i in reversed(told))
+        return [c for c in found if c is not None and c.type in PLACES][:1]
 
     def _whose(self, draft: Draft, tool: Tool) -> None:
         """«طائرات مسيّرة تركية قصفت …», «إسقاط مسيّرة إيرانية»: the nationality of the weapon."""

@@ -6,9 +6,9 @@ from kg.entities import Resolver
 from kg.extract.attributions import Claimed, claims
 from kg.extract.casualties import count
 from kg.extract.circumstances import Circumstances, Resolve
-from kg.extract.draft import ATTACKS, MUTUAL, SPEECH_ACTS, Draft
+from kg.extract.draft import Draft
 from kg.extract.forces import own_forces
-from kg.extract.lending import by_means, lend
+from kg.extract.lending import attach, by_means, lend
 from kg.extract.merge import again, refer
 from kg.extract.pairing import respectively
 from kg.extract.relations import Tie, ties
@@ -16,11 +16,10 @@ from kg.extract.responses import blame_planners, respond
 from kg.extract.roles import Roles
 from kg.extract.sources import speak_for, speech_at
 from kg.extract.status import status
+from kg.extract.substance import says_something
 from kg.lang.board import Board, Predicate
 from kg.world import World
 
-#: A noun and a place report these; others need a party.
-_PLACED = frozenset(("Displacement", "Protest", "Siege", "Escape"))
 _NO_EVENT = frozenset(("Light", "Result", "Answer", "Speech", "Carried"))
 
 
@@ -42,6 +41,7 @@ def drafts(board: Board, world: World, *, lang: str, resolve: Resolve) -> Found:
     circumstances = Circumstances(board, resolver, resolve)
     found = [_draft(p, roles) for p in board.predicates if p.trigger.type not in _NO_EVENT]
     lend(board, found, roles)
+    attach(board, found, roles)
     for draft in found:
         draft.speech = speech_at(board, draft.at)
         circumstances.fill(draft)
@@ -49,7 +49,7 @@ def drafts(board: Board, world: World, *, lang: str, resolve: Resolve) -> Found:
         speak_for(draft, board, resolver)
     told = count(board, by_means([d for d in found if d.status]), resolver)
     told = [d for draft in told for d in respectively(draft, board, found, when=circumstances.when)]
-    events = again(board, refer([d for d in told if _says_something(d)]), resolver)
+    events = again(board, refer([d for d in told if says_something(d)]), resolver)
     respond(events)
     blame_planners(events)
     return Found(resolver, events, ties(board, resolver, events), claims(board, events))
@@ -60,20 +60,3 @@ def _draft(predicate: Predicate, roles: Roles) -> Draft:
     roles.fill(draft)
     draft.reference = predicate.kind == "noun" and predicate.definite and not draft.agent and not draft.target
     return draft
-
-
-def _says_something(draft: Draft) -> bool:
-    """Is there enough to call it an event? A noun alone is a topic; a finite verb needs a party or a toll."""
-    if draft.reference:
-        return True
-    if draft.type in SPEECH_ACTS:
-        return bool(draft.agent or (draft.target and draft.predicate.kind == "noun" and draft.type == "Accusation"))
-    parties = bool(draft.agent or draft.target or draft.counts)
-    if draft.type in MUTUAL:
-        needed = 2 if draft.type in ("Meeting", "Agreement") else 1
-        return len(draft.agent) >= needed or (draft.type == "ArmedClash" and bool(draft.place))
-    if draft.predicate.kind == "verb":
-        return parties or (draft.type in ATTACKS and any(place.type != "Country" for place in draft.place))
-    if draft.type in _PLACED:
-        return parties or bool(draft.place)
-    return parties and (draft.type != "Attack" or bool(draft.target or draft.place or draft.counts))

@@ -7,6 +7,7 @@ from kg.lang.relation import Link
 from kg.world import World
 
 _OWNERS = frozenset(("Country", "Government", "ArmedGroup"))
+_LED = frozenset(("Government", "ArmedGroup", "Coalition", "MilitaryForce", "Organization", "Country"))
 _SPOKEN_FOR = frozenset(("Government", "ArmedGroup", "Coalition", "MilitaryForce", "Organization"))
 
 
@@ -33,11 +34,12 @@ def possessor(board: Board, resolver: Resolver, link: Link) -> Cluster | None:
     """Whose force it is: the speaker's («قواتنا»), else the country or body spoken of last in the sentence."""
     speech = speech_at(board, link.start)
     if link.pronoun_subject in board.speaking and speech and speech.speakers:
-        return resolver.of[speech.speakers[0]]
+        speaker = resolver.of[speech.speakers[0]]
+        return None if link.predicate == "partOf" and speaker and speaker.type == "Person" else speaker
     for i in range(len(board.phrases) - 1, -1, -1):
         phrase = board.phrases[i]
         cluster = resolver.of[i]
-        kinds = _SPOKEN_FOR if link.predicate == "spokespersonFor" else _OWNERS
+        kinds = {"partOf": _OWNERS, "spokespersonFor": _SPOKEN_FOR}.get(link.predicate, _LED)
         if phrase.end <= link.start and phrase.kind != "adjective" and cluster and cluster.type in kinds:
             same_sentence = board.sentence(phrase.start) == board.sentence(link.start)
             return cluster if same_sentence or link.predicate == "spokespersonFor" else None

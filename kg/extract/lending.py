@@ -29,6 +29,8 @@ def _borrower(board: Board, light: Predicate, nouns: Sequence[int]) -> int | Non
     """The event noun of a light verb: before it where a pronoun resumes it («هجوم شنّته»), else the first after it."""
     left, right = light.clause
     resumed = any(a.slot == "object" and a.phrase < 0 and board.doc[a.start].pos_ == "PRON" for a in light.args)
+    after_it = board.doc[light.end : light.end + 2]  # «المداهمة التي قامت بها …»
+    resumed = resumed or [t.pos_ for t in after_it] == ["ADP", "PRON"]
     near = [at for at in nouns if 0 < light.start - at <= _RELATIVE_REACH]
     if resumed and near:
         return near[-1]
@@ -48,6 +50,22 @@ def _declare(board: Board, speech: Predicate, nouns: dict[int, Draft], roles: Ro
             draft.add("agent", declarers)
         joined = next((a.end for a in draft.predicate.args if a.slot == "event" and not a.prep), None)
         told = joined - 1 if joined and board.doc[joined - 2].pos_ == "CCONJ" else None
+
+
+def attach(board: Board, drafts: Sequence[Draft], roles: Roles) -> None:
+    """«…، منددةً بالهجوم», «نافيةً …، قالت الوزارة»: a participle is said of the subject of its sentence's verb."""
+    for draft in drafts:
+        if not draft.predicate.attached or draft.agent:
+            continue
+        start, end = board.sentence(draft.at)
+        verbs = [p for p in board.predicates if p.kind == "verb" and start <= p.start < end]
+        for verb in sorted(verbs, key=lambda p: (p.start > draft.at, abs(p.start - draft.at))):
+            subjects = [a for a in verb.args if a.slot == "subject"]
+            if subjects and verb.trigger.slots.get("subject") == "agent":
+                draft.add("agent", roles.clusters(verb, "subject"))
+                break
+        else:
+            draft.add("agent", roles.topic(start, draft.at))
 
 
 def _lend_to(draft: Draft, light: Predicate, roles: Roles) -> None:

@@ -11,6 +11,7 @@ from kg.extract.sources import speech_at
 from kg.lang.board import Board, Speech
 from kg.lang.relation import Link
 
+_HOLDING = frozenset(("take-territory", "seize-control"))
 _SYMMETRIC = frozenset(("alliedWith", "opposes"))
 _PAIR = 2  # of a battle of three nothing says who fights whom
 _AMONG_PARTIES = frozenset(("ledBy", "backedBy", "alliedWith", "opposes", "affiliatedWith", "headOf"))
@@ -34,7 +35,7 @@ class Tie:
 
 def ties(board: Board, resolver: Resolver, drafts: list[Draft]) -> list[Tie]:
     """All relations of the document, each once: the first telling that asserts it, else the first."""
-    found = [*_linked(board, resolver), *_controlled(drafts), *_clashing(drafts)]
+    found = [*_linked(board, resolver, drafts), *_controlled(drafts), *_clashing(drafts)]
     best: dict[tuple[str, int, int], Tie] = {}
     for tie in found:
         a, b = id(tie.subject), id(tie.object)
@@ -45,13 +46,17 @@ def ties(board: Board, resolver: Resolver, drafts: list[Draft]) -> list[Tie]:
     return list(best.values())
 
 
-def _linked(board: Board, resolver: Resolver) -> Iterator[Tie]:
+def _linked(board: Board, resolver: Resolver, drafts: list[Draft]) -> Iterator[Tie]:
     parts: set[int] = set()
+    taking_part = {id(c) for d in drafts for c in (*d.agent, *d.target, *d.place)}
     for link in board.links:
         subject = _party(board, resolver, link.subject, link.predicate)
         other = _other(board, resolver, link)
         if subject is None or other is None or subject is other or "negated" in link.cues:
             continue
+        unnamed = link.predicate == "locatedIn" and board.phrases[link.subject].kind == "nominal"
+        if unnamed and id(subject) not in taking_part:
+            continue  # where a school lies is told of the school that was hit
         if link.object < 0 and link.predicate == "partOf" and id(subject) in parts:
             continue  # «جيشها», then «قواتنا» of the same country's spokesman: said once
         if link.predicate == "partOf":
@@ -99,7 +104,7 @@ def _controlled(drafts: list[Draft]) -> Iterator[Tie]:
     for draft in drafts:
         predicate = draft.predicate
         status = {"occurred": "asserted", "alleged": "alleged"}.get(draft.status)
-        if status is None or draft.type != "TerritorialGain" or predicate.trigger.id != "take-territory":
+        if status is None or draft.type != "TerritorialGain" or predicate.trigger.id not in _HOLDING:
             continue
         for agent, place in product(draft.agent, draft.place):
             yield Tie(

@@ -29,6 +29,23 @@ class Roles:
         """Reads the arguments of the draft's predicate into its roles."""
         for role, cluster in self._fillers(draft.predicate, draft):
             self._put(draft, role, cluster)
+        if draft.predicate.we and not draft.agent:
+            draft.add("agent", self._speaking(draft.predicate))
+
+    def topic(self, start: int, end: int) -> list[Cluster]:
+        """The first party of a stretch that no preposition governs."""
+        for i, phrase in enumerate(self._board.phrases):
+            cluster = self._resolver.of[i]
+            free = phrase.start == 0 or self._board.doc[phrase.start - 1].pos_ != "ADP"
+            if (
+                start <= phrase.start < end
+                and phrase.kind != "adjective"
+                and free
+                and cluster
+                and cluster.type in ACTORS
+            ):
+                return [cluster]
+        return []
 
     def clusters(self, predicate: Predicate, slot: str, *, prep: str = "") -> list[Cluster]:
         """The entities in one place of a clause."""
@@ -45,24 +62,54 @@ class Roles:
         return self._pronoun(argument, predicate) if token.pos_ == "PRON" else None
 
     def _pronoun(self, argument: Argument, predicate: Predicate) -> Cluster | None:
-        if argument.start in self._board.speaking:
-            speech = next(
-                (s for s in self._board.speeches if s.content[0] <= argument.start < s.content[1] and s.speakers), None
-            )
-            if speech:
-                return self._resolver.of[speech.speakers[0]]
+        speaker = self._own_side(argument.start) or self._opened_by(argument.start)
+        if speaker is not None:
+            return speaker
+        if argument.slot == "prep" and predicate.trigger.type not in _SUFFERING:
+            return None
         fits = frozenset(("Person",)) if predicate.trigger.type in _OF_PERSONS else ACTORS
-        sentence = self._board.sentence(argument.start)
+        return self._last_named(argument.start, fits)
+
+    def _last_named(self, token: int, fits: frozenset[str]) -> Cluster | None:
+        """Who of these types was named last before a token, in its sentence."""
+        first = self._board.sentence(token)[0]
         for i in range(len(self._board.phrases) - 1, -1, -1):
-            phrase = self._board.phrases[i]
-            if phrase.end > argument.start or phrase.kind == "adjective":
+            phrase, cluster = self._board.phrases[i], self._resolver.of[i]
+            if phrase.end > token or phrase.kind == "adjective":
                 continue
-            if self._board.sentence(phrase.start) != sentence:
+            if phrase.start < first:
                 return None
-            cluster = self._resolver.of[i]
             if cluster and cluster.type in fits:
                 return cluster
         return None
+
+    def _own_side(self, token: int) -> Cluster | None:
+        """A pronoun of the side that speaks, in what somebody says."""
+        if token not in self._board.speaking:
+            return None
+        around = (s for s in self._board.speeches if s.content[0] <= token < s.content[1] and s.speakers)
+        speech = next(around, None)
+        return self._resolver.of[speech.speakers[0]] if speech else None
+
+    def _speaking(self, predicate: Predicate) -> list[Cluster]:
+        """«أسرنا اثنين»: who speaks; of a person, the body that he leads or speaks for."""
+        speech = next((s for s in self._board.speeches if s.content[0] <= predicate.start < s.content[1]), None)
+        if speech is None or len(speech.speakers) != 1:
+            return []
+        speaker = self._resolver.of[speech.speakers[0]]
+        if speaker is None or speaker.type != "Person":
+            return [speaker] if speaker else []
+        posts = (k for k in self._board.links if k.predicate in ("headOf", "spokespersonFor") and k.object >= 0)
+        bodies = (self._resolver.of[k.object] for k in posts if self._resolver.of[k.subject] is speaker)
+        return [b for b in bodies if b is not None and b.type in ACTORS][:1]
+
+    def _opened_by(self, token: int) -> Cluster | None:
+        """«قالت الحركة إنها …»: the pronoun that opens what is said is who says it."""
+        if token == 0 or self._board.doc[token - 1].pos_ != "SCONJ":
+            return None
+        saying = (s for s in self._board.speeches if s.content[0] == token - 1 and len(s.speakers) == 1)
+        speech = next(saying, None)
+        return self._resolver.of[speech.speakers[0]] if speech else None
 
     def _fillers(self, predicate: Predicate, draft: Draft) -> Iterator[tuple[str, Cluster]]:
         slots = self._slots(predicate, draft)
@@ -87,11 +134,15 @@ class Roles:
             return predicate.voice == "passive"
         subjects = [a for a in predicate.args if a.slot == "subject"]
         objects = [a for a in predicate.args if a.slot == "object"]
-        if objects or not subjects or predicate.plural or "object" not in predicate.trigger.slots:
+        transitive = predicate.trigger.slots.get("object", "none") != "none"
+        if objects or not subjects or predicate.plural or not transitive:
             return False
         first = subjects[0]
         before = first.start < predicate.start
-        if first.phrase < 0:  # a noun that names nobody, alone after the verb, suffers it far more often than it acts
+        if first.phrase < 0 or first.sort:  # who is not named, alone after the verb, suffers it far more often
+            launched = predicate.trigger.slots.get("object") == "instrument"  # «أُطلقت صواريخ», «أُسقطت مسيّرة»
+            if first.sort == "weapon" and not launched:
+                return False
             return not before and predicate.trigger.type not in MUTUAL | {"Light", "Speech", "Carried"}
         kind = self._board.phrases[first.phrase]
         if kind.type in _AREA or kind.type == "Facility":

@@ -18,7 +18,8 @@ def speak_for(draft: Draft, board: Board, resolver: Resolver) -> None:
     """
     if draft.type not in SPEECH_ACTS:
         return
-    if not draft.agent and draft.speech is not None and draft.type != "Accusation":
+    blamed = draft.predicate.trigger.slots.get("subject") == "target"  # «قالت … إن الجيش يتحمل المسؤولية»
+    if not draft.agent and draft.speech is not None and (blamed or draft.type != "Accusation"):
         draft.add("agent", [c for i in draft.speech.speakers if (c := resolver.of[i]) is not None])
     bodies = {
         id(resolver.of[link.subject]): resolver.of[link.object]

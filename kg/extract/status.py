@@ -12,7 +12,8 @@ _ORDER = ("planned", "threatened", "denied", "alleged", "hypothetical", "ongoing
 def status(draft: Draft) -> str | None:
     """The status of a draft, or None where the text says that there was no such event."""
     cues = draft.predicate.cues
-    if "negated" in cues or "wished" in cues:
+    wished = "wished" in cues and not draft.predicate.attached  # «رفضت التعليق، منددة بـ…»: the participle is done
+    if "negated" in cues or wished or _is_state(draft):
         return None
     if draft.type in SPEECH_ACTS:
         return "occurred"
@@ -24,3 +25,9 @@ def status(draft: Draft) -> str | None:
     if draft.predicate.tense == "present" and draft.type in MUTUAL | {"Siege"} and draft.predicate.kind == "verb":
         return "ongoing"
     return "occurred"
+
+
+def _is_state(draft: Draft) -> bool:
+    """«تسيطر القوات على المدينة»: in the present that tells how things are."""
+    predicate = draft.predicate
+    return predicate.trigger.stative and predicate.tense == "present" and "future" not in predicate.cues

@@ -22,7 +22,8 @@ class Argument:
 
     `slot` is subject, object, genitive, adjective, pronoun, prep (with the preposition, folded, in `prep`), by (who
     did it, in a passive), event (another trigger) or rest. `phrase` indexes the board's phrases; -1 where none stands
-    there. `where`: the preposition says where.
+    there. `where`: the preposition says where. `sort`: what a noun that names nobody is, where the language knows it
+    (human, armed, weapon, site, nature, abstract).
     """
 
     slot: str
@@ -31,6 +32,7 @@ class Argument:
     end: int
     prep: str = ""
     where: bool = False
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Predicate:
     tense: str = "past"  # past | present | future | none
     definite: bool = False
     plural: bool = False
+    attached: bool = False  # a participle: who does it is the subject of the clause's verb
+    we: bool = False  # a verb in the first person: who speaks does it
     series: bool = False  # told in the plural: the recent attacks
     part: bool = False  # of a place only in part
     cues: frozenset[str] = frozenset()

@@ -12,6 +12,7 @@ class RelationWord:
     objects: frozenset[str]
     subject: str
     inverse: bool = False
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ class Trigger:
     """A word, or several that mean the same, which report an event of a type.
 
     `slots` and `preps` map places of the clause (subject, object, genitive, adjective; a preposition) to roles. `needs`
-    and `excludes` are folded words of which one must, or none may, stand near.
+    and `excludes` are folded words of which one must, or none may, stand near. `stative`: in the present it tells a
+    state, no event.
     """
 
     id: str
@@ -19,6 +20,7 @@ class Trigger:
     slots: Mapping[str, str] = field(default_factory=dict)
     preps: Mapping[str, str] = field(default_factory=dict)
     passive: bool = False
+    stative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ of nationality, and prepositional phrases.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -19,9 +20,10 @@ from kg.lang.ar.subjects import Subjects
 from kg.lang.ar.triggers import triggers
 from kg.lang.ar.words import listed, words
 from kg.lang.board import Argument, Predicate
-from kg.lang.phrase import FORCES, Phrase
+from kg.lang.phrase import FORCES, PLACES, Phrase
 
 _ENDS = frozenset("؛;:؟!")
+_IDIOM = frozenset(("سراح", "سبيل", "سبيله", "سراحه"))
 _PAIR = 2  # a weapon and its owner
 _DAMMA = "ُ"
 _SHADDA = "ّ"
@@ -37,7 +39,8 @@ class Clauses:
         self._doc = doc
         self._scanner = Scanner(doc, phrases, blocked)
         self._subjects = Subjects(self._scanner)
-        named = {t for p in phrases if p.kind != "nominal" and p.type != "Person" for t in range(p.start, p.end)}
+        sure = [p for p in phrases if p.kind != "nominal" and p.type != "Person" and not p.weak]
+        named = {t for p in sure for t in range(p.start, p.end)}
         self._hits = list(hits(doc, named))
         self._events = {hit.start for hit in self._hits if hit.form.kind == "noun" and self._opens_args(hit)}
 
@@ -62,8 +65,10 @@ class Clauses:
             args,
             voice=self._voice(hit, args),
             tense=self._tense(hit),
-            definite=definite(self._doc[hit.start]),
+            definite=definite(self._doc[hit.start]) and hit.form.kind != "participle",
             plural=hit.form.plural,
+            attached=hit.form.kind == "participle",
+            we=hit.verbal and hit.form.we,
             series=hit.form.kind == "noun" and self._doc[hit.start].norm_.endswith("ات"),
             part=any(self._scanner.norms[i] in listed("partitive") for i in range(hit.end, right)),
         )
@@ -86,9 +91,11 @@ class Clauses:
     def _verb_args(self, hit: Hit, left: int, right: int) -> Iterator[Argument]:
         resumed = hit.end < len(self._doc) and is_clitic(self._doc[hit.end])
         scanned = list(self._scanner.scan(hit.end + resumed, right, self._events))
-        bare = self._with_owner([a for a in scanned if a.slot == "bare"], hit, resumed=resumed)
+        nouns = [a for a in scanned if a.slot == "bare"]
+        bare = self._annexed(self._with_owner(nouns, hit, resumed=resumed))
         antecedent = self._subjects.antecedent(hit)
-        yield from (a for a in scanned if a.slot != "bare")
+        yield from (a for a in (*scanned, *bare) if a.slot != "bare")
+        bare = [a for a in bare if a.slot == "bare"]
         if antecedent is not None and resumed:  # «التحالف الذي تقوده …»: the noun before is the object
             yield self._phrase("object", antecedent)
             yield from self._assign(bare, ("subject", "subject"))
@@ -101,9 +108,40 @@ class Clauses:
             yield self._phrase("subject", antecedent)
         yield from before
         has_subject = antecedent is not None or bool(before) or hit.form.plural
+        companion = next((i for i, a in enumerate(bare) if self._completes(a, hit)), None)
+        if companion is not None:  # «أطلقت الحركة سراح | الرهائن»
+            who, freed = [*bare[:companion], *bare[companion + 2 :]], bare[companion + 1 : companion + 2]
+            lone = not who and not has_subject  # «أُطلق سراح الرهائن»
+            if not freed and self._noun_at(bare[companion].end):
+                at = bare[companion].end
+                freed = [Argument("bare", -1, at, at + 1, sort=self._scanner.sort_of(at))]
+            yield from (replace(a, slot="subject" if lone else "object") for a in freed)
+            bare, has_subject = who, False
         yield from self._assign(bare, ("object", "rest") if has_subject else ("subject", "object"))
         if resumed:
             yield self._subjects.pronoun("object", hit.end)
+
+    def _completes(self, noun: Argument, hit: Hit) -> bool:
+        """Is it the noun of an idiom («سراح», «القبض»), which names no party itself?"""
+        return noun.phrase < 0 and self._scanner.norms[noun.start].removesuffix("ا") in _IDIOM & hit.trigger.needs
+
+    def _annexed(self, nouns: list[Argument]) -> list[Argument]:
+        """«خبراء الأمم المتحدة», «فرق الإنقاذ»: a noun and its genitive are one party; of places, the people alone."""
+        out: list[Argument] = []
+        for noun in nouns:
+            head = out[-1] if out else None
+            if head is None or not self._annexes(head, noun):
+                out.append(noun)
+            elif head.sort != "human" or self._scanner.phrases[noun.phrase].type not in PLACES:
+                out[-1] = replace(noun, start=head.start)
+            else:  # «أهالي عين عيسى»: where they are
+                out.insert(0, replace(noun, slot="prep", where=True))
+        return out
+
+    def _annexes(self, head: Argument, noun: Argument) -> bool:
+        adjacent = head.phrase < 0 <= noun.phrase and head.end == noun.start
+        adjacent = adjacent and self._scanner.phrases[noun.phrase].kind != "nominal"
+        return adjacent and head.sort in ("human", "armed", "weapon", "site") and not definite(self._doc[head.start])
 
     def _with_owner(self, nouns: list[Argument], hit: Hit, *, resumed: bool) -> list[Argument]:
         """«قصفت طائرات الجيش مواقع»: whose weapon comes first acts, if what the verb takes stands elsewhere."""
@@ -122,7 +160,8 @@ class Clauses:
         """The first bare noun phrase (and what و joins to it) into the first slot, the second into the second."""
         group = 0
         for i, noun in enumerate(nouns):
-            joined = i > 0 and noun.start - nouns[i - 1].end == 1 and self._scanner.joins(nouns[i - 1].end)
+            one = i > 0 and noun.start - nouns[i - 1].end == 1  # a conjunction between, or «موقعاً ل|لجيش»
+            joined = one and (self._scanner.joins(nouns[i - 1].end) or self._scanner.norms[noun.start - 1] == "ل")
             group += i > 0 and not joined
             if group < len(slots):
                 yield replace(noun, slot=slots[group])
@@ -140,19 +179,35 @@ class Clauses:
             if at in self._scanner.adjective:
                 yield Argument("adjective", self._scanner.adjective[at], at, at + 1)
             at += 1
-        yield from _with_object(list(self._complements(at, right + (right in self._events))))
+        complements = list(self._complements(at, right + (right in self._events)))
+        yield from _with_object(self._accusative(complements))
+
+    def _accusative(self, args: list[Argument]) -> list[Argument]:
+        """«إسقاط الحرس الثوري مسيّرة»: behind a force in the genitive the next noun is what it did it to."""
+        for i, (first, second) in enumerate(pairwise(args)):
+            beside = first.slot == "genitive" and second.slot in ("genitive", "rest") and second.start == first.end
+            if beside and self._is_force(first) and self._scanner.norms[second.start] != "و":
+                done = [replace(first, slot="by"), replace(second, slot="object")]
+                return [*args[:i], *done, *args[i + 2 :]]
+        return args
+
+    def _is_force(self, argument: Argument) -> bool:
+        if argument.phrase < 0:
+            return argument.sort in ("armed", "weapon") and is_clitic(self._doc[min(argument.end, len(self._doc) - 1)])
+        phrase = self._scanner.phrases[argument.phrase]
+        return phrase.type in FORCES | {"Country"} and phrase.kind in ("name", "definite")
 
     def _complements(self, at: int, right: int) -> Iterator[Argument]:
         """What follows an event noun: its genitive and what و joins to that, then phrases with prepositions."""
-        governed = False
+        governed, last = False, -2
         for arg in self._scanner.scan(at, right, self._events):
             if arg.slot != "bare":
                 governed = True
                 yield arg
             elif arg.start <= at + 1:
                 yield replace(arg, slot="genitive")
-                at = arg.end if self._scanner.joins(arg.end) else -1
-            elif governed:
+                last, at = arg.end, arg.end if self._scanner.joins(arg.end) else -1
+            elif governed or arg.start in (last, last + 1):
                 yield replace(arg, slot="rest")
 
     # -- voice and tense -----------------------------------------------------------------------------------------------

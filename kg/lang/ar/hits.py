@@ -11,8 +11,24 @@ from kg.lang.trigger import Trigger
 
 _BEFORE = 3  # words before a trigger that its conditions look at
 _NEAR = 5  # words after it within which an excluded word speaks against it
-_FAR = 14  # and within which a needed word must stand
+_BEFORE_VERB = 12  # its subject may stand there, with what describes it
+_FAR = 18  # and within which a needed word must stand
 _SHORTEST_ACCUSATIVE = 4
+_VIOLENT = frozenset(
+    (
+        "Attack",
+        "Shelling",
+        "Siege",
+        "Raid",
+        "ArmedClash",
+        "Bombing",
+        "Airstrike",
+        "RocketAttack",
+        "Assassination",
+        "Killing",
+    )
+)
+_OPEN, _CLOSE = frozenset("«“"), frozenset("»”")
 #: Their companion words report events themselves.
 _LENDING = frozenset(("Light", "Speech", "ResponsibilityClaim", "Agreement", "Meeting", "Aid"))
 _WEAK = frozenset(("Light", "Speech", "Carried"))
@@ -38,7 +54,8 @@ def hits(doc: Doc, named: Collection[int]) -> Iterator[Hit]:
     norms = [token.norm_ for token in doc]
     taken: set[int] = set()
     for token in doc:
-        if token.i in taken or (token.i in named and token.pos_ != "VERB"):
+        quoted = token.i and doc[token.i - 1].text in _OPEN
+        if token.i in taken or (token.i in named and (token.pos_ != "VERB" or quoted)):
             continue
         hit = _best(token, norms)
         if hit:
@@ -79,15 +96,31 @@ def _readings(token: Token, norms: list[str]) -> Iterator[list[str]]:
 
 def _holds(doc: Doc, norms: list[str], hit: Hit) -> bool:
     trigger = hit.trigger
+    if _scared(doc, hit):
+        return False
     if trigger.excludes and _near(doc, norms, hit, _NEAR, trigger.excludes):
         return False
     return not trigger.needs or hit.end - hit.start > 1 or _near(doc, norms, hit, _FAR, trigger.needs)
 
 
+def _scared(doc: Doc, hit: Hit) -> bool:
+    """««محاصرة» بؤر المرض»: a word of violence alone in quotation marks is a figure of speech."""
+    if (
+        hit.verbal
+        or hit.trigger.type not in _VIOLENT
+        or hit.start == 0
+        or hit.end >= len(doc)
+        or doc[hit.start - 1].text not in _OPEN
+    ):
+        return False
+    return any(doc[i].text in _CLOSE for i in range(hit.end, min(hit.end + 2, len(doc))))
+
+
 def _near(doc: Doc, norms: list[str], hit: Hit, reach: int, wanted: frozenset[str]) -> bool:
     """Does one of the wanted words or pairs stand near, with article and accusative aside?"""
     sent = doc[hit.start].sent
-    window = (*range(max(hit.start - _BEFORE, sent.start), hit.start), *range(hit.end, min(hit.end + reach, sent.end)))
+    back = _BEFORE_VERB if hit.verbal and reach == _FAR else _BEFORE
+    window = (*range(max(hit.start - back, sent.start), hit.start), *range(hit.end, min(hit.end + reach, sent.end)))
     for i in window:
         bare = norms[i].removeprefix("ال")
         pair = f"{bare} {norms[i + 1].removeprefix('ال')}" if i + 1 < sent.end else ""

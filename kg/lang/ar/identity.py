@@ -18,7 +18,13 @@ _GROUPS = BODIES - {"Country"}
 
 def same(doc: Doc, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
     """Pairs of phrase indices."""
-    return [*_apposed(doc, phrases), *_copular(doc, phrases), *_bracketed(doc, phrases), *_described(doc, phrases)]
+    return [
+        *_capitals(doc, phrases),
+        *_apposed(doc, phrases),
+        *_copular(doc, phrases),
+        *_bracketed(doc, phrases),
+        *_described(doc, phrases),
+    ]
 
 
 def _apposed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
@@ -34,6 +40,17 @@ def _apposed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
         after = phrases[other].end
         if after < len(doc) and doc[after].text in "،.":
             yield i, other
+
+
+def _capitals(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    """«الأبيض، عاصمة شمال كردفان»: the town before the comma."""
+    for j, phrase in enumerate(phrases):
+        before = phrase.start - 1
+        if phrase.type != "Settlement" or doc[phrase.start].norm_ != "عاصمه" or before <= 0 or doc[before].text != "،":
+            continue
+        town = next((i for i, p in enumerate(phrases) if p.end == before and p.kind == "name"), None)
+        if town is not None and phrases[town].type == "Settlement":
+            yield town, j
 
 
 def _described(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:

@@ -1,29 +1,25 @@
-"""Relations that Arabic states in words, read from `relations.toml`.
+"""Relations that Arabic states in words (see `relations`): which phrases stand for subject and object.
 
 Participles and nouns (المدعومة من، حليف) and verbs (يقود، يدعم).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
 
 from spacy.tokens import Doc
 
 from kg.lang.ar.conjugate import forms
 from kg.lang.ar.lexica import cues
-from kg.lang.ar.spelling import fold
+from kg.lang.ar.nouns import definite
+from kg.lang.ar.relations import relation_words
 from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase, ends, starts
-from kg.lang.phrasebook import Phrasebook
 from kg.lang.relation import Link, RelationWord
-from kg.lang.tables import check_keys, read_table, strings
 
-_FILE = Path(__file__).with_name("relations.toml")
 #: What each relation may hold between: subject types, object types.
 _TYPES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "basedAt": (FORCES, PLACES),
+    "basedAt": (BODIES - {"Country"}, PLACES),
     "controls": (FORCES | {"Government", "Country"}, PLACES),
-    "memberOf": (BODIES | {"Person"}, BODIES - {"Country"}),
+    "memberOf": (BODIES | {"Person"}, (BODIES - {"Country"}) | {"EthnicGroup"}),
     "partOf": (BODIES, BODIES),
     "ledBy": (BODIES, BODIES | {"Person", "EthnicGroup"}),
     "backedBy": (BODIES | {"Person"}, BODIES),
@@ -33,44 +29,13 @@ _TYPES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 _REACH = 7
 _AGREES_WITHIN = 4
+_JOINED_WITHIN = 6
 _CUED_WITHIN = 6
+_COMPLETED_WITHIN = 9
 _BARE = RelationWord("", "", frozenset(("bare",)), "")  # what takes any phrase right after it
 
 
-@lru_cache(maxsize=1)
-def relation_words() -> Phrasebook[tuple[RelationWord, str]]:
-    """The relation words by folded form, each with verb or word."""
-    book: Phrasebook[tuple[RelationWord, str]] = Phrasebook()
-    for entry in read_table(_FILE, keys={"relation"})["relation"]:
-        where = entry.get("id", "")
-        check_keys(
-            _FILE,
-            entry,
-            required=("id", "predicate", "object", "subject"),
-            allowed=("verbs", "words", "inverse"),
-            where=where,
-        )
-        word = RelationWord(
-            entry["id"],
-            entry["predicate"],
-            frozenset(map(fold, entry["object"])),
-            entry["subject"],
-            inverse=bool(entry.get("inverse")),
-        )
-        for parts in entry.get("verbs", []):
-            for form, _ in forms(parts):
-                book.add(form, (word, "verb"))
-        for form in strings(_FILE, entry, "words", where):
-            book.add(fold(form), (word, "word"))
-    return book
-
-
-@lru_cache(maxsize=1)
-def complement_words() -> frozenset[str]:
-    """Participles that take a complement of their own: مدعوم, خاضع, تابع."""
-    return frozenset(
-        form.split(" ")[0] for form, values in relation_words().items() if any(w.subject == "before" for w, _ in values)
-    )
+_ACCUSING = frozenset(form for form, _ in forms(["اتهم", "يتهم"])) | {"اتهام", "متهما", "متهمه"}
 
 
 class Links:
@@ -82,6 +47,7 @@ class Links:
         self._phrases = phrases
         self._at = starts(phrases)
         self._end = ends(phrases)
+        self._told: dict[int, list[int]] = {}  # a participle -> of whom it was said
 
     def links(self) -> list[Link]:
         """All links, each type-checked."""
@@ -95,18 +61,31 @@ class Links:
             words = [bare, *self._norms[token.i + 1 : token.i + 3]]
             hits = list(relation_words().at(self._norms, token.i)) or list(relation_words().at(words, 0))
             for length, (word, kind) in hits:
-                if (kind == "verb") != (token.pos_ == "VERB"):
+                if (kind == "verb") != (token.pos_ == "VERB") or not self._complete(token.i + length, word):
                     continue
-                yield from self._statement(token.i, token.i + length, word, kind)
-                break
+                found = list(self._statement(token.i, token.i + length, word, kind))
+                yield from found
+                if found:
+                    break
+
+    def _complete(self, end: int, word: RelationWord) -> bool:
+        """Does a word stand near that the statement needs («يتخذ من … مقراً»)?"""
+        return not word.needs or not word.needs.isdisjoint(self._norms[end : end + _COMPLETED_WITHIN])
 
     def _statement(self, start: int, end: int, word: RelationWord, kind: str) -> Iterator[Link]:
-        objects = self._objects(end, word)
+        objects = self._objects(end, word, over=kind == "verb")
         subjects = self._subjects(start, end, word, kind)
         relative = self._antecedent(start)
-        if kind == "verb" and relative is not None and self._resumes(end):
+        if relative is None and kind == "verb" and self._norms[start - 1] in ("الذي", "التي", "الذين") and start:
+            return  # whose clause it is nobody knows
+        if not objects and word.subject == "before" and end < len(self._doc) and self._norms[end] in word.objects:
+            objects = self._meant(end + 1, subjects)
+        resumed = self._resumed(end, word) if kind == "verb" else 0
+        if relative is None and resumed and self._end.get(start) is not None and not definite(self._doc[start - 1]):
+            relative = self._end[start]  # «جماعة تدعمها …»
+        if relative is not None and resumed:
             # «التحالف الذي تقوده الولايات المتحدة»: the noun before is the object, the subject follows the verb.
-            subjects, objects = self._objects(end + 1, _BARE), [relative]
+            subjects, objects = self._objects(end + resumed, _BARE), [relative]
         elif kind == "verb" and relative is not None:
             subjects = [relative]
         for subject in subjects:
@@ -116,14 +95,22 @@ class Links:
     def _checked(self, word: RelationWord, subject: int, target: int, start: int, end: int) -> Iterator[Link]:
         if word.inverse:
             subject, target = target, subject
-        types = _TYPES.get(word.predicate)
+        predicate = word.predicate
+        if predicate == "partOf" and {self._kind(subject), self._kind(target)} <= PLACES:
+            predicate = "locatedIn"  # «قرية سولهان التابعة لإقليم ياغا»
+        types = _TYPES.get(predicate)
         if types and (self._kind(subject) not in types[0] or self._kind(target) not in types[1]):
             return
         a, b = self._phrases[subject], self._phrases[target]
         yield Link(
-            f"ar.{word.id}", word.predicate, subject, target, min(a.start, start), max(b.end, end),
-            part=self._partly(end, b.start), cues=self._cues(start),
+            f"ar.{word.id}", predicate, subject, target, min(a.start, start), max(b.end, end),
+            part=self._partly(end, b.start), cues=self._cues(start) | self._blame(word, start),
         )  # fmt: skip
+
+    def _blame(self, word: RelationWord, start: int) -> frozenset[str]:
+        """What somebody is accused of is alleged, if he does not deny it right there."""
+        denied = not cues().status["denied"].isdisjoint(self._norms[max(start - 4, 0) : start])
+        return frozenset(("alleged",)) if word.subject == "accused" and not denied else frozenset()
 
     def _kind(self, index: int) -> str:
         """The type of a phrase as a party: a capital stands for its country."""
@@ -133,8 +120,11 @@ class Links:
     def _partly(self, end: int, target: int) -> bool:
         return any(self._norms[i] in listed("partitive") for i in range(end, target))
 
-    def _objects(self, end: int, word: RelationWord) -> list[int]:
-        """The phrases after the word: bare or after one of its prepositions, with what و joins."""
+    def _objects(self, end: int, word: RelationWord, *, over: bool = False) -> list[int]:
+        """The phrases after the word: bare or after one of its prepositions, with what و joins.
+
+        `over`: a phrase that stands otherwise is passed over («تُحكم الميليشيا قبضتها على الميناء»).
+        """
         i = end
         sent = self._doc[end - 1].sent
         if i < sent.end and self._doc[i].pos_ == "PRON" and not self._doc[i - 1].whitespace_:
@@ -143,10 +133,20 @@ class Links:
         while i < min(end + _REACH, sent.end):
             token = self._doc[i]
             if i in self._at:
-                return self._joined(self._at[i]) if prep in word.objects else []
-            if token.pos_ == "ADP":
+                if prep in word.objects or not over:
+                    return self._joined(self._at[i]) if prep in word.objects else []
+                i, prep = self._phrases[self._at[i]].end, "bare"
+                continue
+            if token.norm_ in word.needs:  # «تحظى برعاية …»: what completes the verb governs nothing but its genitive
+                prep = "bare"
+            elif token.pos_ == "ADP":
                 prep = token.norm_
-            elif token.pos_ in ("VERB", "SCONJ") or token.text in ".؛" or self._governed_pronoun(i):
+            elif (
+                (token.pos_ == "VERB" and not over)
+                or token.pos_ == "SCONJ"
+                or token.text in ".؛"
+                or self._governed_pronoun(i)
+            ):
                 return []
             i += 1
         return []
@@ -172,11 +172,39 @@ class Links:
         return kinds == {"Person"} or kinds <= BODIES or kinds <= PLACES
 
     def _subjects(self, start: int, end: int, word: RelationWord, kind: str) -> list[int]:
+        if word.subject == "accused":
+            return self._accused(start)
         if word.subject == "before":
-            return self._just_before(start)
+            told = self._same_subject(start) or self._copular(start)
+            self._told[start] = told if told is not None else self._just_before(start)
+            return self._told[start]
         if kind == "verb" and "bare" not in word.objects:
             return self._objects(end, _BARE) or self._before(start)
         return self._before(start)
+
+    def _same_subject(self, start: int) -> list[int] | None:
+        """«…، الحليفة لواشنطن والمناوئة لأنقرة»: a participle that و joins to another speaks of the same."""
+        if self._doc[start - 1].pos_ != "CCONJ":
+            return None
+        return next((found for at, found in self._told.items() if 0 < start - at <= _JOINED_WITHIN and found), None)
+
+    def _copular(self, start: int) -> list[int] | None:
+        """«…، وهي حليفة …»: the pronoun is the last body named before it."""
+        if not start or self._norms[start - 1] not in ("هو", "هي", "هم") or self._is_pronoun(start - 1):
+            return None
+        first = self._doc[start].sent.start
+        told = (i for i, p in reversed(list(enumerate(self._phrases))) if first <= p.start and p.end < start)
+        return [i for i in told if self._phrases[i].type in BODIES - {"Country"}][:1]
+
+    def _accused(self, start: int) -> list[int]:
+        """«يتهم الجيش رواندا بتسليح …»: who stands before ب, after a word of accusing."""
+        denied = next((i for i in range(max(start - 4, 0), start) if self._norms[i] in cues().status["denied"]), None)
+        if denied is not None:  # «قطر تنفي تمويل …», «نفت قطر تمويل …»
+            between = self._end.get(start)
+            return [between] if between is not None else self._before(denied)
+        index = self._end.get(start - 1) if self._norms[start - 1] == "ب" else None
+        said = self._norms[self._doc[start].sent.start : start]
+        return [index] if index is not None and not _ACCUSING.isdisjoint(said) else []
 
     def _just_before(self, start: int) -> list[int]:
         """The phrase that a participle agrees with: before it, over a sign, an adjective or a name in brackets."""
@@ -206,8 +234,13 @@ class Links:
         return index
 
     def _before(self, start: int) -> list[int]:
-        """The subject of the clause: its first actor that no preposition governs."""
+        """The subject of the clause: its first actor that no preposition governs; of «أنه …», the main clause's."""
         sent = self._doc[start].sent
+        at = start - 1
+        while at > sent.start and self._doc[at].pos_ in ("AUX", "PART"):
+            at -= 1
+        if at > sent.start + 1 and self._is_pronoun(at) and self._doc[at - 1].pos_ == "SCONJ":
+            return self._before(at - 1)
         left = start
         while left > sent.start and self._doc[left - 1].pos_ != "SCONJ" and self._doc[left - 1].text not in "؛:":
             left -= 1
@@ -222,11 +255,38 @@ class Links:
     def _antecedent(self, start: int) -> int | None:
         i = start - 1
         if i > 0 and self._norms[i] in ("الذي", "التي", "الذين", "اللذين"):
-            return self._end.get(i, self._end.get(i - 1) if self._doc[i - 1].text == "،" else None)
+            while i > 0 and i not in self._end and self._doc[i - 1].text in "،»”)":
+                i -= 1
+            index = self._end.get(i)
+            return self._agreeing(index, self._norms[start - 1]) if index is not None else None
         return None
 
-    def _resumes(self, end: int) -> bool:
-        return end < len(self._doc) and self._doc[end].pos_ == "PRON" and not self._doc[end - 1].whitespace_
+    def _agreeing(self, index: int, relative: str) -> int:
+        """«بعثة الحلف في العراق التي يقودها …»: the feminine pronoun is the mission's."""
+        start = self._phrases[index].start
+        outer = self._end.get(start - 1) if start and self._doc[start - 1].pos_ == "ADP" else None
+        if outer is None or relative != "التي" or self._norms[start].endswith(("ه", "ا")):
+            return index
+        return outer if self._norms[self._phrases[outer].start].endswith("ه") else index
+
+    def _meant(self, pronoun: int, subjects: Sequence[int]) -> list[int]:
+        """«قوات النظام والميليشيات الحليفة لها»: the pronoun is the last body named before the subject."""
+        if not self._is_pronoun(pronoun) or not subjects:
+            return []
+        first = self._doc[pronoun].sent.start
+        before = self._phrases[subjects[0]].start
+        told = (i for i, p in reversed(list(enumerate(self._phrases))) if first <= p.start and p.end <= before)
+        return [i for i in told if self._phrases[i].type in BODIES and self._phrases[i].kind != "adjective"][:1]
+
+    def _resumed(self, end: int, word: RelationWord) -> int:
+        """How many tokens after the verb take its object up: «تقود|ه», «تسيطر | علي|ها»."""
+        if self._is_pronoun(end):
+            return 1
+        governed = end < len(self._doc) and self._doc[end].pos_ == "ADP" and self._norms[end] in word.objects
+        return 2 if governed and self._is_pronoun(end + 1) else 0
+
+    def _is_pronoun(self, i: int) -> bool:
+        return i < len(self._doc) and self._doc[i].pos_ == "PRON" and not self._doc[i - 1].whitespace_
 
     def _cues(self, start: int) -> frozenset[str]:
         """Doubt, denial and negation in the clause before the word."""

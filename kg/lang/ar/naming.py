@@ -12,9 +12,9 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from kg.lang.ar.lexica import Head, heads, titles
-from kg.lang.ar.links import relation_words
 from kg.lang.ar.nouns import definite, phrase_end, quoted
-from kg.lang.ar.people import People
+from kg.lang.ar.people import People, posted
+from kg.lang.ar.relations import complement_words, relation_words
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
@@ -25,6 +25,7 @@ _BACKED = BODIES | {"EthnicGroup"}
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان", "و", "ا")
 _QUOTES = frozenset('«“"')
 _LONGEST_NAME = 9
+_OWNED = frozenset(("MilitaryForce", "Government", "Organization"))
 
 
 def phrases(doc: Doc, world: World) -> list[Phrase]:
@@ -34,20 +35,45 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     headed = list(_headed(doc, {phrase.start: phrase for phrase in known}))
     someone = {phrase.start: phrase for phrase in known if phrase.type == "Person" and not phrase.weak}
     people = People(doc, known=starts, heads={p.start for p in headed if p.type != "Person"}, persons=someone)
-    chosen = _choose([*known, *headed, *people.phrases()])
-    chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
+    persons = list(people.phrases())
+    headed = [p for p in headed if not _apposed_post(doc, p, persons)]
+    chosen = _choose([*known, *headed, *persons])
+    chosen = [_supported(doc, _before_complement(doc, phrase), chosen) for phrase in chosen]
     chosen = _members(doc, chosen)
     weakly = {(p.start, p.end): p.candidates for p in known if p.weak}
     chosen = [replace(p, candidates=weakly.get((p.start, p.end), ())) if p.iri is None else p for p in chosen]
     nested = [p for outer in chosen if (p := _inside(outer, known))]
+    chosen = list(_no_bearings(doc, chosen))
     return sorted([*chosen, *nested, *_nationalities(doc, world, chosen)], key=lambda p: (p.start, -p.end))
 
 
 def _inside(outer: Phrase, known: Sequence[Phrase]) -> Phrase | None:
     """The place that a region or suburb is named by («شمال شرق سوريا», «ضاحية بيروت») is spoken of as well."""
-    if outer.inner_iri is None or outer.iri == outer.inner_iri or outer.type not in ("Region", "Settlement"):
+    if outer.inner_iri is None or outer.iri == outer.inner_iri or outer.type == "Person":
+        return None
+    if outer.type not in ("Region", "Settlement") and not (
+        outer.type in _OWNED and outer.inner_type in BODIES - {"Country"}
+    ):
         return None
     return next((p for p in known if p.start == outer.inner and not p.weak), None)
+
+
+def _apposed_post(doc: Doc, phrase: Phrase, persons: Sequence[Phrase]) -> bool:
+    """«فلان، قائد الفرقة …»: a post after a name describes that person; the body in it is told by itself."""
+    if phrase.type != "Person" or phrase.start == 0:
+        return False
+    before = phrase.start - (doc[phrase.start - 1].text == "،")
+    return any(p.end == before for p in persons) and posted(doc, phrase.start) is not None
+
+
+def _no_bearings(doc: Doc, chosen: Sequence[Phrase]) -> Iterator[Phrase]:
+    """«مدينة أغاديز | شمالي النيجر»: right after a place the direction says where that lies, and names no region."""
+    after_place = {p.end for p in chosen if p.type in PLACES}
+    for phrase in chosen:
+        first = [token.norm_ for token in doc[phrase.start : phrase.start + 2]]
+        bearing = phrase.type == "Region" and not listed("bearings").isdisjoint(first)
+        if not (bearing and phrase.start in after_place and phrase.inner_iri):
+            yield phrase
 
 
 def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
@@ -80,6 +106,14 @@ def _members(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
         elif phrase.start not in absorbed:
             out.append(phrase)
     return out
+
+
+def _before_complement(doc: Doc, phrase: Phrase) -> Phrase:
+    """«وزارة الصحة | التابعة لحكومة …»: a participle with a complement of its own is no part of the name."""
+    last = phrase.end - 1
+    if phrase.rule == "known" or last <= phrase.start or phrase.end >= len(doc) or doc[phrase.end].pos_ != "ADP":
+        return phrase
+    return replace(phrase, end=last) if doc[last].norm_.removeprefix("ال") in complement_words() else phrase
 
 
 def _supported(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
@@ -195,7 +229,8 @@ def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int
     if after < len(doc) and doc[after - 1].whitespace_:
         inner = known.get(after) or known.get(after + 1 if quoted(doc, after) else -1)
         inner = None if inner and inner.weak and head.type not in ("Settlement", "Region") else inner
-        if inner and not (definite(doc[start]) and inner.start == after):
+        apposed = inner is not None and inner.type == head.type == "Settlement"  # «العاصمة كابل»
+        if inner and (apposed or not (definite(doc[start]) and inner.start == after)):
             return _around(doc, base, inner, head)
     end = phrase_end(doc, start, length)
     if doc[start].norm_ in _vague() or not head.names:
@@ -204,9 +239,19 @@ def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int
         return _alone(doc, base, head)
     if quoted(doc, after):
         return replace(base, end=end, inner=after + 1)
+    body = known.get(end + 1) if _owned(doc, head, end) else None
+    if body is not None and body.type in BODIES - {"Country"} and not body.weak:
+        return replace(base, end=body.end, inner=body.start, inner_iri=body.iri, inner_type=body.type)
     owner = next(heads().at([doc[after].norm_.removeprefix("ال")], 0), None) if definite(doc[after]) else None
     owner_type = owner[1].type if owner else None
     return replace(base, end=end, kind=_kind(doc, start, after, end), inner=after, inner_type=owner_type)
+
+
+def _owned(doc: Doc, head: Head, end: int) -> bool:
+    """«الوحدة الخاصة | للحرس الوطني»: behind its adjective a body's name goes on with whose it is."""
+    behind = end + 1 < len(doc) and doc[end].norm_ == "ل" and doc[end].pos_ == "ADP"
+    adjective = behind and doc[end - 1].pos_ == "ADJ" and definite(doc[end - 1])
+    return adjective and head.type in _OWNED and doc[end - 1].norm_.removeprefix("ال") not in complement_words()
 
 
 def _vague() -> frozenset[str]:

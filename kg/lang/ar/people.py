@@ -20,6 +20,27 @@ _FULL = 2  # a name without a title is a given name and another
 _PATRONYMIC = frozenset(("عبد", "ابو", "ابي"))  # particles that may begin a name
 
 
+def posted(doc: Doc, start: int) -> tuple[int, str] | None:
+    """Where the body of a post begins that a title at `start` names («قائد | الفرقة», «المتحدث باسم | الجيش»).
+
+    Returns:
+        The token of the body and what the title says of the person, or None where no title or no body stands there.
+    """
+    norms = [token.norm_ for token in doc[start : start + _LONGEST_TITLE]]
+    for form in (norms, [norms[0].removeprefix("ال"), *norms[1:]]):
+        for length, title in titles().at(form, 0):
+            at = start + length
+            while at < len(doc) and doc[at].pos_ == "ADJ" and definite(doc[at]) and definite(doc[at - 1]):
+                at += 1  # «القائد الميداني في …»
+            linked = at
+            while linked < len(doc) and doc[linked].norm_ in title.link | {"ل"} and linked - at < _LINKS:
+                linked += 1
+            named = linked > at or not definite(doc[start + length - 1])
+            if title.relation != "none" and named and linked < len(doc) and doc[linked - 1].pos_ != "PUNCT":
+                return linked, title.relation
+    return None
+
+
 class People:
     """Finds the persons named in one document.
 
@@ -74,7 +95,7 @@ class People:
         if post is None:
             return []
         doc, end = self._doc, post.end
-        if end + 1 < len(doc) and self._norms[end] in ("ل", "في", "ب") and doc[end].pos_ == "ADP":
+        if end + 1 < len(doc) and self._norms[end] == "ل" and doc[end].pos_ == "ADP":
             stop = self._known.get(end + 1) or quoted(doc, end + 1)
             if stop is None and doc[end + 1].pos_ in ("NOUN", "PROPN"):
                 stop = phrase_end(doc, end + 1)
@@ -87,7 +108,7 @@ class People:
         at = self._over_links(after, title)
         if at >= len(self._doc):
             return None
-        if at > after and self._doc[at].pos_ == "PRON":  # «المتحدث باسمه»
+        if self._doc[at].pos_ == "PRON" and not self._doc[at - 1].whitespace_:  # «المتحدث باسمه», «قائدهم»
             return Post(title.relation, at, at + 1)
         end = self._body_end(after, at)
         return Post(title.relation, at, self._over_adjectives(end)) if end else None

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.lang.ar.links import complement_words
+from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.nouns import definite, quoted
+from kg.lang.ar.relations import complement_words
+from kg.lang.ar.triggers import triggers
 from kg.lang.ar.words import listed
 from kg.lang.board import Argument
 from kg.lang.phrase import PLACES, Phrase, ends, starts
@@ -65,6 +67,12 @@ class Scanner:
             else:
                 yield from self._take_word(walk)
 
+    def sort_of(self, i: int) -> str:
+        """What the noun at a token is: a weapon, a kind of `kinds.toml`, a definite site, or nothing that is known."""
+        if next(triggers().instruments.at(self.norms, i), None) is not None:
+            return "weapon"
+        return kind_of(self.norms[i])
+
     def joins(self, i: int) -> bool:
         """Does a conjunction stand at this token?"""
         return i < len(self.doc) and self.doc[i].pos_ == "CCONJ"
@@ -76,8 +84,11 @@ class Scanner:
     def _take_preposition(self, walk: _Walk) -> None:
         i = walk.at
         pair = f"{self.norms[i]} {self.norms[i + 1]}" if i + 1 < len(self.norms) else ""
-        if pair in listed("agentive"):
-            walk.prep, walk.by, walk.at = pair, True, i + 2
+        if pair in listed("sides"):  # «بين الجيش من جهة وقوات … من جهة أخرى»
+            walk.at = i + 2
+            return
+        if pair in listed("agentive") or self.norms[i] in listed("agentive"):
+            walk.prep, walk.by, walk.at = pair, True, i + (2 if pair in listed("agentive") else 1)
         else:
             if not self._partitive(walk, i):
                 walk.prep, walk.by = self.norms[i], False
@@ -87,14 +98,20 @@ class Scanner:
     def _take_pronoun(self, walk: _Walk) -> Iterator[Argument]:
         """«سيطر عليها لواء …»: the preposition has its noun, what follows is free of it."""
         i = walk.at
-        if self.norms[i] in listed("speaking"):
-            yield self._governed(walk, -1, i, i + 1)
+        yield self._governed(walk, -1, i, i + 1)
         walk.prep, walk.by, walk.at = "", False, i + 1
 
     def _partitive(self, walk: _Walk, i: int) -> bool:
         """«على مساحات من سوريا», «مئة من عناصر التنظيم»: the part is governed like the whole."""
+        if self.norms[i] == "ل" and i and not definite(self.doc[i - 1]):  # «موقعاً للجيش»
+            return self.doc[i - 1].whitespace_ != "" and kind_of(self.norms[i - 1].removesuffix("ا")) in (
+                "armed",
+                "site",
+            )
         if self.norms[i] != "من" or i == 0:
             return False
+        if self.norms[i - 1] in ("كل", "كلا") and not walk.prep:  # «كلٌّ من الأزهر والفاتيكان»
+            return True
         counted = self.doc[i - 1].pos_ == "NUM"
         return counted or (bool(walk.prep) and self.norms[i - 1].removesuffix("ا") in listed("partitive"))
 
@@ -116,6 +133,8 @@ class Scanner:
         walk.at += 1
         if token.text == "،" and not self.joins(i + 1) and not walk.fresh:
             walk.prep, walk.by, walk.described = "", False, False
+        if token.pos_ in ("NUM", "DET") and not walk.fresh and not definite(token):  # «في بغداد | نحو مئتي جندي»
+            walk.prep, walk.by, walk.fresh = "", False, True
         if token.pos_ == "ADJ" and self._takes_complement(i):
             walk.described = True
         if token.pos_ not in _NOMINAL:
@@ -125,10 +144,29 @@ class Scanner:
         named_next = definite(token) and i + 1 in self.at and self.phrases[self.at[i + 1]].type == "Person"
         # «القذائف | سوقاً»: after a definite noun an indefinite one begins the next phrase.
         another = walk.closed and not walk.prep and token.pos_ in ("NOUN", "NUM") and not definite(token)
+        each = token.pos_ == "DET" and i + 1 < len(self.norms) and self.norms[i + 1] == "من"
+        if each or self._counts(i):  # «أكثر من ٩٠٠ شخص»: what is counted is the noun
+            return
         if (walk.fresh or another) and not walk.prep and not named_next:
-            yield Argument("bare", -1, i, i + 1)
-        walk.closed = definite(token)
+            yield self._unnamed(i)
+        # The nun of the sound plural gives way to a genitive, so none follows («ألقى مجهولون | قنبلة»).
+        walk.closed = definite(token) or token.norm_.endswith("ون")
         walk.fresh = walk.fresh and named_next
+
+    def _unnamed(self, i: int) -> Argument:
+        """A noun that names nobody; people and forces of a nation stand for it («جنود أتراك»)."""
+        sort = self.sort_of(i)
+        after = i + 1 + (i + 2 < len(self.doc) and self.doc[i + 1].pos_ == "ADJ" and i + 1 not in self.adjective)
+        nation = (
+            self.adjective.get(after, -1) if sort in ("human", "armed", "weapon") and self.doc[i].whitespace_ else -1
+        )
+        return Argument("bare", nation, i, i + 1, sort=sort)
+
+    def _counts(self, i: int) -> bool:
+        """Is it a number or determiner with its noun right after it?"""
+        if self.doc[i].pos_ not in ("NUM", "DET") or i + 1 >= len(self.doc):
+            return False
+        return self.doc[i + 1].pos_ in ("NUM", "DET", "NOUN") and i + 1 not in self.blocked
 
     def _takes_complement(self, i: int) -> bool:
         """«صنعاء الخاضعة لسيطرة الحوثيين», «حفتر، المدعوم من …»: a participle with a preposition of its own."""

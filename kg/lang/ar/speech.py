@@ -77,7 +77,7 @@ class Speeches:
             subjects = [a for a in predicate.args if a.slot == "subject"]
             speakers, unnamed, by_document = self._speakers(subjects)
             content = self._content(predicate, subjects)
-            if "negated" in predicate.cues:
+            if "negated" in predicate.cues or predicate.voice == "passive":  # «شخص يُدعى فلان»
                 continue
             yield Speech(
                 predicate.start, predicate.end, content, speakers, unnamed,
@@ -113,7 +113,7 @@ class Speeches:
         sent = self._doc[predicate.start].sent
         after = max([predicate.end, *(a.end for a in subjects)])
         if sent.end - after > _NO_CONTENT and not self._closes_sentence(predicate, after):
-            return after, self._cut(predicate, after, self._quote_end(after, sent.end))
+            return after, self._cut(predicate, after, self._quote_end(after, self._semicolon(after, sent.end)))
         return sent.start, predicate.start
 
     def _cut(self, predicate: Predicate, start: int, end: int) -> int:
@@ -125,6 +125,14 @@ class Speeches:
                 subject = any(a.slot == "subject" and a.phrase >= 0 for a in other.args)
                 if subject and (before.norm_ in _JOINING or before.pos_ == "CCONJ"):
                     return other.start - 1
+        return end
+
+    def _semicolon(self, start: int, end: int) -> int:
+        """«أعلنت موريتانيا …؛ وهدّد الوزير …»: behind it the writer speaks, unless «وأن» goes on."""
+        for i in range(start, end - 2):
+            goes_on = any(t.pos_ == "SCONJ" for t in self._doc[i + 1 : i + 3])
+            if self._doc[i].text == "؛" and not goes_on and not self._inside_quote(start, i):
+                return i
         return end
 
     def _inside_quote(self, start: int, at: int) -> bool:

@@ -3,12 +3,16 @@
 from collections.abc import Collection
 
 from kg.lang.ar.hits import Hit
+from kg.lang.ar.nouns import definite
 from kg.lang.ar.scan import Scanner, is_clitic
 from kg.lang.ar.words import words
 from kg.lang.board import Argument
-from kg.lang.phrase import SITES
+from kg.lang.phrase import BODIES, SITES
 
 _HARD = frozenset("؛;:؟!")
+_CLOSING, _OPENING = frozenset("،»”)"), frozenset("«“")
+_SPOKEN = frozenset(("Speech", "Warning", "Denial", "Accusation", "Threat", "Condemnation"))
+_SPEAKERS = BODIES | {"Person"}
 _LIGHT = frozenset(("PART", "AUX", "PUNCT", "ADV"))
 _REACH = 4
 
@@ -25,12 +29,16 @@ class Subjects:
         i = hit.start - 1
         while i > 0 and self._doc[i].pos_ in ("PART", "AUX", "PUNCT") and hit.start - i < _REACH:
             i -= 1
-        if i <= 0 or self._scanner.norms[i] not in words().classes["relative"]:
+        if i <= 0 or self._scanner.norms[i] not in words().classes["relative"] or self._speaker_follows(hit):
             return None
-        return self._scanner.ending.get(i - (self._doc[i - 1].text == "،"))
+        while i > 0 and self._doc[i - 1].text in _CLOSING:
+            i -= 1
+        return self._scanner.ending.get(i)
 
     def before(self, hit: Hit, left: int, right: int, events: Collection[int]) -> list[Argument]:
         """The subject before its verb, if nothing but particles, signs and adverbs stands between; else none."""
+        if self._inverted(hit):
+            return []
         end = hit.start
         while end > left and (self._doc[end - 1].pos_ in _LIGHT or end - 1 in self._scanner.blocked):
             end -= 1
@@ -38,22 +46,44 @@ class Subjects:
             return []
         if is_clitic(self._doc[end - 1]) and self._doc[end - 2].pos_ in ("SCONJ", "CCONJ"):  # «إنهم», «لكنه»
             return [self.pronoun("subject", end - 1)]
-        if self._doc[end - 1].pos_ == "CCONJ":
+        purpose = end == hit.start and self._scanner.norms[end - 1] == "ل"  # «خرج التنظيم ليقول …»
+        if self._doc[end - 1].pos_ == "CCONJ" or purpose:
             return self._topic(hit, right, events)
         index = self._scanner.ending.get(end)
         return self._nameless(end, left) if index is None else self._with_conjuncts(index, left)
 
+    def _inverted(self, hit: Hit) -> bool:
+        """«…، أكد نائبه …», «»، قال الوزير»: after what is said, who says it follows the verb."""
+        i = hit.start - 1
+        while i > 0 and self._doc[i].pos_ in ("ADV", "PART", "AUX"):
+            i -= 1
+        return i >= 0 and self._doc[i].text in _CLOSING and self._speaker_follows(hit)
+
+    def _speaker_follows(self, hit: Hit) -> bool:
+        i = hit.end + (hit.end < len(self._doc) and is_clitic(self._doc[hit.end]))
+        follows = i in self._scanner.at and self._scanner.phrases[self._scanner.at[i]].type in _SPEAKERS
+        return follows and hit.trigger.type in _SPOKEN
+
     def _nameless(self, end: int, left: int) -> list[Argument]:
         """«المقاتلات استهدفت …»: a noun that is no entity before its verb, if no preposition governs it."""
         start = end
-        while (
-            start > left
-            and self._doc[start - 1].pos_ in ("NOUN", "ADJ", "NUM")
-            and start - 1 not in self._scanner.blocked
-        ):
+        while start > left and self._of_noun_phrase(start - 1):
             start -= 1
         governed = start > left and self._doc[start - 1].pos_ == "ADP"
-        return [] if start == end or governed else [Argument("subject", -1, start, end)]
+        outer = self._scanner.ending.get(start - 1) if governed else None
+        if outer is not None and self._scanner.phrases[outer].kind != "adjective":  # «محطة في ريفني | قُصفت»
+            return self._with_conjuncts(outer, left)
+        if start == end or governed:
+            return []
+        return [Argument("subject", -1, start, end, sort=self._scanner.sort_of(start))]
+
+    def _of_noun_phrase(self, i: int) -> bool:
+        """A noun, adjective or number; or the mark before a name in quotation marks («العاصفة «كورال»»)."""
+        if is_clitic(self._doc[i]):  # «مسيّراته قتلت …»
+            return i > 0 and self._doc[i - 1].pos_ == "NOUN"
+        if self._doc[i].text in _OPENING:
+            return i > 0 and self._doc[i - 1].pos_ == "NOUN"
+        return self._doc[i].pos_ in ("NOUN", "ADJ", "NUM") and i not in self._scanner.blocked
 
     def pronoun(self, slot: str, token: int) -> Argument:
         """A pronoun as argument, and whether it is one of the side that speaks."""
@@ -69,7 +99,9 @@ class Subjects:
         for i in range(left, hit.start):
             index = self._scanner.at.get(i)
             if index is not None and phrases[index].type not in SITES:
-                governed = i > left and self._doc[i - 1].pos_ == "ADP"
+                before = self._doc[i - 1] if i > left else None
+                annexed = before is not None and before.pos_ == "NOUN" and not definite(before) and before.whitespace_
+                governed = before is not None and (before.pos_ == "ADP" or bool(annexed))
                 return [] if governed else [self._argument(index)]
         return []
 

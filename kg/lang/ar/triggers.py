@@ -77,7 +77,13 @@ def triggers() -> Triggers:
 
 def _trigger(entry: dict[str, Any], lists: Mapping[str, frozenset[str]]) -> Trigger:
     where = f'"{entry.get("id", "")}"'
-    check_keys(_TRIGGERS, entry, required=("id", "type"), allowed=(*_LISTS, *_SLOTS, "preps", "passive"), where=where)
+    check_keys(
+        _TRIGGERS,
+        entry,
+        required=("id", "type"),
+        allowed=(*_LISTS, *_SLOTS, "preps", "passive", "stative"),
+        where=where,
+    )
     roles = [entry[slot] for slot in _SLOTS if slot in entry] + list(entry.get("preps", {}).values())
     for role in roles:
         if role not in _ROLES:
@@ -91,6 +97,7 @@ def _trigger(entry: dict[str, Any], lists: Mapping[str, frozenset[str]]) -> Trig
         slots={slot: entry[slot] for slot in _SLOTS if slot in entry},
         preps={fold(prep): role for prep, role in entry.get("preps", {}).items()},
         passive=bool(entry.get("passive", False)),
+        stative=bool(entry.get("stative", False)),
     )
 
 

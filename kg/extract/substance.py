@@ -1,0 +1,59 @@
+"""Is there enough in a draft to call it an event?
+
+A noun alone is a topic; a finite verb needs a party, a toll, or people or things that it happens to, even if nobody
+names them; two meet or agree. Violence that an abstraction or nature does or suffers is a figure of speech.
+"""
+
+from kg.extract.draft import ATTACKS, MUTUAL, SPEECH_ACTS, Draft
+from kg.lang.board import Predicate
+
+#: A noun and a place report these; others need a party.
+_PLACED = frozenset(("Displacement", "Protest", "Siege", "Escape"))
+_BY_FORCES = frozenset(("Withdrawal", "Deployment", "Siege", "TerritorialGain", "TerritorialLoss"))
+_PHYSICAL = ATTACKS | {"Siege", "TerritorialGain", "TerritorialLoss", "Interception", "Killing", "Injury"}
+_OF_TWO = frozenset(("Meeting", "Agreement"))
+_PAIR = 2
+_PARTIES = frozenset(("subject", "object", "genitive"))
+# Sorts of nouns that name nobody, see `kg.lang.board.Argument`:
+_PEOPLE = frozenset(("human", "armed", ""))
+_REAL = frozenset(("human", "armed", "site"))
+_UNREAL = frozenset(("nature", "abstract"))
+
+
+def says_something(draft: Draft) -> bool:
+    """Is this an event, as far as its own clause tells?"""
+    if draft.type in _PHYSICAL and not draft.counts and _takes_part(draft.predicate, _UNREAL):
+        return False  # «الأزمة تحاصر …», «قصف الأسعار»
+    if draft.reference:
+        return True
+    if draft.type in SPEECH_ACTS:
+        return bool(draft.agent or (draft.target and draft.predicate.kind == "noun" and draft.type == "Accusation"))
+    if draft.type in MUTUAL:
+        needed = _PAIR if draft.type in _OF_TWO else 1
+        return len(draft.agent) >= needed or (draft.type == "ArmedClash" and bool(draft.place))
+    return _told_by_verb(draft) if draft.predicate.kind == "verb" else _told_by_noun(draft)
+
+
+def _told_by_verb(draft: Draft) -> bool:
+    if draft.type in _BY_FORCES and draft.agent and all(c.type == "Person" for c in draft.agent):
+        return bool(draft.target or draft.place)  # a coach leaves the field
+    somewhere = draft.type in ATTACKS | _PLACED and any(place.type != "Country" for place in draft.place)
+    sorts = _PEOPLE if draft.type in _PLACED else _REAL
+    return _has_parties(draft) or somewhere or _takes_part(draft.predicate, sorts)
+
+
+def _told_by_noun(draft: Draft) -> bool:
+    if draft.type in _PLACED:
+        return _has_parties(draft) or bool(draft.place)
+    if draft.place and draft.type in ATTACKS and _takes_part(draft.predicate, _REAL):
+        return True
+    return _has_parties(draft) and (draft.type != "Attack" or bool(draft.target or draft.place or draft.counts))
+
+
+def _has_parties(draft: Draft) -> bool:
+    return bool(draft.agent or draft.target or draft.counts)
+
+
+def _takes_part(predicate: Predicate, sorts: frozenset[str]) -> bool:
+    """Does a noun of one of these sorts that names nobody stand as its party («نزحت ٣٥٠ عائلة»)?"""
+    return any(a.slot in _PARTIES and a.phrase < 0 and a.sort in sorts for a in predicate.args)
