@@ -205,6 +205,8 @@ def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int
     if quoted(doc, after):
         return replace(base, end=end, inner=after + 1)
     owner = next(heads().at([doc[after].norm_.removeprefix("ال")], 0), None) if definite(doc[after]) else None
+    if owner and head.members and owner[1].type in FORCES and owner[1].definite and end == after + owner[0]:
+        return replace(base, end=end, kind="definite", type=owner[1].type, head=after)  # «عناصر التنظيم» are the group
     owner_type = owner[1].type if owner else None
     return replace(base, end=end, kind=_kind(doc, start, after, end), inner=after, inner_type=owner_type)
 

@@ -12,9 +12,11 @@ _FILE = Path(__file__).with_name("words.toml")
 _CLASSES = ("adp", "cconj", "sconj", "relative", "part", "pron", "det", "adv", "aux")
 #: Read as written, for the segmenter.
 _WRITTEN = ("whole", "short", "takes_pronoun")
+#: Kinds of armed groups by the nouns that they are called by.
+_KINDS = ("movements", "formations", "militias")
 _LISTS = (
     "where", "inside", "agentive", "speaking", "partitive", "territory", "transparent", "directions", "vague",
-    "part_heads", "against", "persons", "measures",
+    "part_heads", "against", "persons", "measures", *_KINDS,
 )  # fmt: skip
 
 
@@ -49,3 +51,8 @@ def words() -> Words:
 def listed(name: str) -> frozenset[str]:
     """One of the lists, folded."""
     return words().lists[name]
+
+
+def kinds() -> tuple[frozenset[str], ...]:
+    """The nouns for armed groups, folded, kind by kind."""
+    return tuple(map(listed, _KINDS))
