@@ -36,7 +36,7 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     people = People(doc, known=starts, heads={p.start for p in headed if p.type != "Person"}, persons=someone)
     chosen = _choose([*known, *headed, *people.phrases()])
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
-    chosen = _members(doc, chosen)
+    chosen = _members(doc, _outside_titles(chosen))
     weakly = {(p.start, p.end): p.candidates for p in known if p.weak}
     chosen = [replace(p, candidates=weakly.get((p.start, p.end), ())) if p.iri is None else p for p in chosen]
     nested = [p for outer in chosen if (p := _inside(outer, known))]
@@ -96,6 +96,13 @@ def _supported(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
 def _says_backed(token: Token) -> bool:
     said = relation_words().at([token.norm_.removeprefix("ال")], 0)
     return any(word.predicate == "backedBy" for _, (word, _) in said)
+
+
+def _outside_titles(chosen: Sequence[Phrase]) -> list[Phrase]:
+    """«اللواء | أحمد …», «وزير الخارجية | فلان»: the words of a title describe the person, its body aside."""
+    titled = [p for p in chosen if _is_person(p) and p.name_start > p.start]
+    words = {i for p in titled for i in range(p.start, p.post.start if p.post else p.name_start)}
+    return [p for p in chosen if p.kind == "name" and _is_person(p) or p.start not in words]
 
 
 def _is_person(phrase: Phrase) -> bool:
@@ -192,7 +199,7 @@ def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int
     base = Phrase(
         start, after, head.type, subtype=head.subtype, head=start, rule=f"ar.head.{head.type}", members=head.members
     )
-    if after < len(doc) and doc[after - 1].whitespace_:
+    if head.names and after < len(doc) and doc[after - 1].whitespace_:
         inner = known.get(after) or known.get(after + 1 if quoted(doc, after) else -1)
         inner = None if inner and inner.weak and head.type not in ("Settlement", "Region") else inner
         if inner and not (definite(doc[start]) and inner.start == after):

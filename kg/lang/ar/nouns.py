@@ -47,10 +47,18 @@ def phrase_end(doc: Doc, start: int, length: int = 1, *, longest: int = _LONGEST
         if quote is not None:
             return quote
         state = _next(state, token, doc[end - 1])
-        if not state:
+        if not state or _apart(token):
             break
         end += 1
     return end
+
+
+def _apart(token: Token) -> bool:
+    """«البرنامج | التابع للأمم المتحدة», «المنطقة الغربية | اللواء فلان»: a participle that governs, a rank."""
+    if not definite(token):
+        return False
+    governs = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "ADP"
+    return token.norm_ in listed("ranks") or (governs and token.norm_.removeprefix("ال") in listed("governing"))
 
 
 def _next(state: str, token: Token, before: Token) -> str:
