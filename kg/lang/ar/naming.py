@@ -16,6 +16,7 @@ from kg.lang.ar.links import relation_words
 from kg.lang.ar.nouns import definite, phrase_end, quoted
 from kg.lang.ar.people import People
 from kg.lang.ar.spelling import fold
+from kg.lang.ar.toponyms import located, name_end
 from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.world import Name, World
@@ -37,6 +38,7 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     chosen = _choose([*known, *headed, *people.phrases()])
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
     chosen = _members(doc, _outside_titles(chosen))
+    chosen += located(doc, {i for p in chosen for i in range(p.start, p.end)})
     weakly = {(p.start, p.end): p.candidates for p in known if p.weak}
     chosen = [replace(p, candidates=weakly.get((p.start, p.end), ())) if p.iri is None else p for p in chosen]
     nested = [p for outer in chosen if (p := _inside(outer, known))]
@@ -204,6 +206,10 @@ def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int
         inner = None if inner and inner.weak and head.type not in ("Settlement", "Region") else inner
         if inner and not (definite(doc[start]) and inner.start == after):
             return _around(doc, base, inner, head)
+    if head.type in PLACES and not definite(doc[start]) and doc[start].norm_ not in _vague() and doc[after - 1].whitespace_:
+        stop = name_end(doc, after, doc[start].norm_) if after < len(doc) else after
+        if stop > after:
+            return replace(base, end=stop, inner=after)
     end = phrase_end(doc, start, length)
     if doc[start].norm_ in _vague() or not head.names:
         return replace(base, kind="nominal", end=end) if head.unnamed and not definite(doc[start]) else None

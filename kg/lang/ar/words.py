@@ -16,7 +16,8 @@ _WRITTEN = ("whole", "short", "takes_pronoun")
 _KINDS = ("movements", "formations", "militias")
 _LISTS = (
     "where", "inside", "agentive", "speaking", "partitive", "territory", "transparent", "directions", "vague",
-    "part_heads", "against", "persons", "measures", "governing", "ranks", *_KINDS,
+    "part_heads", "against", "persons", "measures", "governing", "ranks", "introducing", "leading", "toponyms",
+    "towns", *_KINDS,
 )  # fmt: skip
 
 
