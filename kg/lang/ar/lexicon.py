@@ -46,6 +46,10 @@ class Lexicon:
         form = light(word)
         return form in self._forms or form in self._names
 
+    def defines(self, word: str) -> bool:
+        """Is this very form in the lexicon, as more than a name?"""
+        return light(word) in self._forms
+
     def _inflected(self, form: str) -> bool:
         """A regular dual, plural or accusative of a known noun, or an imperfect of a known verb, that no list has."""
         for ending in _ENDINGS:

@@ -211,6 +211,8 @@ def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int
         if stop > after:
             return replace(base, end=stop, inner=after)
     end = phrase_end(doc, start, length)
+    if not head.names and _kind(doc, start, after + 1, end) == "name":
+        end = after  # «قائد | جيش تحرير …»: the body has a name of its own
     if doc[start].norm_ in _vague() or not head.names:
         return replace(base, kind="nominal", end=end) if head.unnamed and not definite(doc[start]) else None
     if end == after:
