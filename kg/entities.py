@@ -15,6 +15,7 @@ from kg.lang.phrase import FORCES, PLACES, SITES, Phrase
 from kg.world import World
 
 _OWNERS = FORCES | {"Country"}
+_OF_STATES = frozenset(("MilitaryForce", "Government"))
 _NEVER_BY_COUNTRY = PLACES | {"Person"}
 _NEAR = (
     FORCES | {"Organization", "Government"},
@@ -60,6 +61,8 @@ class Resolver:
         for first, second in board.same:
             self.unify(self.of[first], self.of[second])
         self._possessed_facilities()
+        for i in board.acting:
+            self.metonym(i)
         for cluster in self.clusters:
             cluster.members.sort()
 
@@ -119,20 +122,24 @@ class Resolver:
     def _choose(self, phrase: Phrase) -> str | None:
         """Which known thing a name means here: one named in full, one of a country spoken of, else the best known."""
         if phrase.iri is None:  # «قوات التحالف»: a description, and the weak name of somebody named in full elsewhere
-            return next((iri for iri in phrase.candidates if iri in self._strong), None)
+            strong = [iri for iri in phrase.candidates if iri in self._strong]
+            named = max(strong, key=self._countries.spoken_of, default=None)
+            return named or (self._most_spoken_of(phrase) if phrase.type in _OF_STATES else None)
         candidates = phrase.candidates or (phrase.iri,)
-        for iri in candidates:
-            if iri in self._strong:
-                return iri
+        strong = [iri for iri in candidates if iri in self._strong]
+        if strong:
+            return max(strong, key=self._countries.spoken_of)
         if len(candidates) == 1 and not phrase.weak:
             return candidates[0]
         if phrase.weak and phrase.type in _NEVER_BY_COUNTRY:
             # A common word is a village only where the text says «قرية», a surname a leader only beside his full name.
             return None
-        voted = max(candidates, key=self._countries.spoken_of)
-        if self._countries.spoken_of(voted):
-            return voted
-        return None if phrase.weak else candidates[0]
+        return self._most_spoken_of(phrase) or (None if phrase.weak else candidates[0])
+
+    def _most_spoken_of(self, phrase: Phrase) -> str | None:
+        """Of the things that a name can mean the one whose country the document speaks of most."""
+        voted = max(phrase.candidates, key=self._countries.spoken_of, default=None)
+        return voted if voted and self._countries.spoken_of(voted) else None
 
     def _with_iri(self, iri: str) -> Cluster | None:
         return next((c for c in self.clusters if c.iri == iri), None)
@@ -200,6 +207,8 @@ class Resolver:
     def _nearest(self, i: int, phrase: Phrase, head: str) -> Cluster | None:
         """The nearest named thing that is called by this noun, else one that may be; before it, then after."""
         ranked = sorted(self._mentions(phrase), key=lambda m: (m > i, abs(m - i)))
+        if phrase.type == "MilitaryForce" and phrase.end - phrase.start > 1:  # «القوات المسلحة» of the country in question
+            ranked.sort(key=lambda m: -self._countries.spoken_of(self._phrases[m].iri or ""))
         chosen = next((m for m in ranked if head in self._words(m)), None)
         if chosen is None and phrase.type not in ("MilitaryForce", "Government", "Facility"):
             before = (m for m in ranked if m < i or phrase.type in ("ArmedGroup", "Coalition"))

@@ -11,12 +11,13 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from kg.lang.ar.lexica import Head, heads, titles
+from kg.lang.ar.headed import Headed
+from kg.lang.ar.lexica import heads, titles
 from kg.lang.ar.links import relation_words
-from kg.lang.ar.nouns import definite, phrase_end, quoted
+from kg.lang.ar.nouns import glued
 from kg.lang.ar.people import People
 from kg.lang.ar.spelling import fold
-from kg.lang.ar.toponyms import located, name_end
+from kg.lang.ar.toponyms import located
 from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.world import Name, World
@@ -32,9 +33,11 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     """The phrases of a document, in order, none overlapping but adjectives of nationality inside others."""
     known = [replace(p, capital=bool(world.things[p.iri or ""].capital_of)) for p in _known(doc, world)]
     starts = {phrase.start: phrase.end for phrase in known if not phrase.weak}
-    headed = list(_headed(doc, {phrase.start: phrase for phrase in known}))
+    headed = list(Headed(doc, world, {phrase.start: phrase for phrase in known}).phrases())
     someone = {phrase.start: phrase for phrase in known if phrase.type == "Person" and not phrase.weak}
     people = People(doc, known=starts, heads={p.start for p in headed if p.type != "Person"}, persons=someone)
+    full = {p.start: p for p in known if not p.weak and p.end - p.start > 1}
+    headed = [p for p in headed if p.iri or p.inner_iri or p.start not in full or doc[p.end - 1].pos_ == "PUNCT"]
     chosen = _choose([*known, *headed, *people.phrases()])
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
     chosen = _members(doc, _outside_titles(chosen))
@@ -47,7 +50,7 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
 
 def _inside(outer: Phrase, known: Sequence[Phrase]) -> Phrase | None:
     """The place that a region or suburb is named by («شمال شرق سوريا», «ضاحية بيروت») is spoken of as well."""
-    if outer.inner_iri is None or outer.iri == outer.inner_iri or outer.type not in ("Region", "Settlement"):
+    if outer.inner_iri is None or outer.iri == outer.inner_iri or not outer.part:
         return None
     return next((p for p in known if p.start == outer.inner and not p.weak), None)
 
@@ -104,7 +107,7 @@ def _outside_titles(chosen: Sequence[Phrase]) -> list[Phrase]:
     """«اللواء | أحمد …», «وزير الخارجية | فلان»: the words of a title describe the person, its body aside."""
     titled = [p for p in chosen if _is_person(p) and p.name_start > p.start]
     words = {i for p in titled for i in range(p.start, p.post.start if p.post else p.name_start)}
-    return [p for p in chosen if p.kind == "name" and _is_person(p) or p.start not in words]
+    return [p for p in chosen if _is_person(p) or p.start not in words]
 
 
 def _is_person(phrase: Phrase) -> bool:
@@ -125,7 +128,7 @@ def _known(doc: Doc, world: World) -> Iterator[Phrase]:
     """Names of the known world, the longest at each word."""
     names, longest = world.names("ar"), _longest(world)
     for token in doc:
-        inside = token.i and _glued(doc[token.i - 1]) and doc[token.i - 1].pos_ not in ("ADP", "CCONJ")
+        inside = token.i and glued(doc[token.i - 1]) and doc[token.i - 1].pos_ not in ("ADP", "CCONJ")
         if inside or token.is_space or token.pos_ == "PUNCT":
             continue
         best = None
@@ -154,20 +157,11 @@ def _written(doc: Doc, start: int) -> Iterator[tuple[int, str]]:
         if (
             end == len(doc)
             or doc[end].is_space
-            or not (last.whitespace_ or _glued(last) or doc[end].text == "-" or last.text in _QUOTES)
+            or not (last.whitespace_ or glued(last) or doc[end].text == "-" or last.text in _QUOTES)
         ):
             return
         if doc[end].text not in _QUOTES:  # «تنظيم “الدولة الإسلامية”»
             form += (" " if last.whitespace_ or last.text in _QUOTES else "") + fold(doc[end].text)
-
-
-def _glued(token: Token) -> bool:
-    return (
-        not token.whitespace_
-        and token.i + 1 < len(token.doc)
-        and token.nbor(1).text[0].isalnum()
-        and token.text[-1].isalnum()
-    )
 
 
 def _known_phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
@@ -176,96 +170,6 @@ def _known_phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
         start, end, first.type, iri=first.iri, weak=not first.strong, head=start, rule="known",
         candidates=tuple(n.iri for n in found),
     )  # fmt: skip
-
-
-def _headed(doc: Doc, known: Mapping[int, Phrase]) -> Iterator[Phrase]:
-    """Phrases that a noun heads: «حركة …», «مطار …», «بلدة …»."""
-    norms = [token.norm_ for token in doc]
-    for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADP") or (
-            token.i and _glued(doc[token.i - 1]) and doc[token.i - 1].pos_ == "NOUN"
-        ):
-            continue
-        found = next(heads().at(norms, token.i), None)
-        if found is None and definite(token):
-            found = next(heads().at([token.norm_.removeprefix("ال"), *norms[token.i + 1 : token.i + 4]], 0), None)
-        if found is None or (token.pos_ == "ADP" and token.norm_ != "وسط"):
-            continue
-        phrase = _from_head(doc, token.i, *found, known)
-        if phrase:
-            yield phrase
-
-
-def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int, Phrase]) -> Phrase | None:
-    after = start + length
-    base = Phrase(
-        start, after, head.type, subtype=head.subtype, head=start, rule=f"ar.head.{head.type}", members=head.members
-    )
-    if head.names and after < len(doc) and doc[after - 1].whitespace_:
-        inner = known.get(after) or known.get(after + 1 if quoted(doc, after) else -1)
-        inner = None if inner and inner.weak and head.type not in ("Settlement", "Region") else inner
-        if inner and not (definite(doc[start]) and inner.start == after):
-            return _around(doc, base, inner, head)
-    if head.type in PLACES and not definite(doc[start]) and doc[start].norm_ not in _vague() and doc[after - 1].whitespace_:
-        stop = name_end(doc, after, doc[start].norm_) if after < len(doc) else after
-        if stop > after:
-            return replace(base, end=stop, inner=after)
-    end = phrase_end(doc, start, length)
-    if not head.names and _kind(doc, start, after + 1, end) == "name":
-        end = after  # «قائد | جيش تحرير …»: the body has a name of its own
-    if doc[start].norm_ in _vague() or not head.names:
-        return replace(base, kind="nominal", end=end) if head.unnamed and not definite(doc[start]) else None
-    if end == after:
-        return _alone(doc, base, head)
-    if quoted(doc, after):
-        return replace(base, end=end, inner=after + 1)
-    owner = next(heads().at([doc[after].norm_.removeprefix("ال")], 0), None) if definite(doc[after]) else None
-    if owner and head.members and owner[1].type in FORCES and owner[1].definite and end == after + owner[0]:
-        return replace(base, end=end, kind="definite", type=owner[1].type, head=after)  # «عناصر التنظيم» are the group
-    owner_type = owner[1].type if owner else None
-    return replace(base, end=end, kind=_kind(doc, start, after, end), inner=after, inner_type=owner_type)
-
-
-def _vague() -> frozenset[str]:
-    return listed("vague") | listed("directions")
-
-
-def _alone(doc: Doc, base: Phrase, head: Head) -> Phrase | None:
-    if definite(doc[base.start]):
-        return replace(base, kind="definite") if head.definite or head.unnamed else None
-    return replace(base, kind="nominal") if head.unnamed or head.members else None
-
-
-def _kind(doc: Doc, start: int, after: int, end: int) -> str:
-    """A name has a definite or unknown word in it; a description is indefinite throughout."""
-    rest = doc[after:end]
-    named = any(definite(t) or t.pos_ in ("PROPN", "PRON") for t in rest)
-    return "name" if named or definite(doc[start]) else "nominal"
-
-
-def _around(doc: Doc, base: Phrase, inner: Phrase, head: Head) -> Phrase | None:
-    """A head and a known name after it.
-
-    The same thing (مدينة بغداد), its people (مقاتلو طالبان), or a thing of it (مطار بغداد).
-    """
-    end = inner.end
-    if inner.start > base.end:  # the name stands in quotation marks or brackets
-        end = quoted(doc, base.end) or inner.end
-    first = doc[base.start].norm_.removeprefix("ال")
-    same = inner.type == head.type and first not in listed("part_heads") | listed("directions")
-    group = inner.type in FORCES and (head.members or head.type in FORCES)
-    party = head.type == "ArmedGroup" and inner.type == "Organization"
-    if same or group or party:
-        return replace(
-            base, end=end, type=inner.type, iri=inner.iri, inner=inner.start, candidates=inner.candidates, subtype=None
-        )
-    if head.type in PLACES and inner.type not in PLACES and head.type != "Facility":
-        return None
-    if doc[base.start].norm_ in _vague() and inner.type not in PLACES:
-        return None
-    while end < len(doc) and doc[end - 1].whitespace_ and doc[end].pos_ == "ADJ" and definite(doc[end]):
-        end += 1
-    return replace(base, end=end, inner=inner.start, inner_iri=inner.iri, inner_type=inner.type)
 
 
 def _nationalities(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator[Phrase]:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.lang.ar import dates, numbers
 from kg.lang.ar.beside import Beside
+from kg.lang.ar.capitals import acting
 from kg.lang.ar.clauses import Clauses
 from kg.lang.ar.identity import same
 from kg.lang.ar.links import Links
@@ -61,6 +62,7 @@ def onto_board(document: Document, doc: Doc, world: World) -> Board:
         speaking=frozenset(t.i for t in doc if t.pos_ == "PRON" and t.norm_ in listed("speaking")),
         same=same(doc, found),
         kinds=kinds(),
+        acting=acting(doc, found),
         refusals=list(refusals(doc)),
     )
 
