@@ -5,7 +5,7 @@ entity by type and normal form; a definite noun (التنظيم, the group) is t
 description without a name (a suspect, three militias) is a thing of this document only.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -116,8 +116,15 @@ class Resolver:
         if phrase.rule == "known":  # a weak name that nothing confirms
             return
         forms = self._forms(phrase)
-        found = next((c for c in self.clusters if c.named and self._same_kind(c, phrase) and c.keys & forms), None)
+        alike = [c for c in self.clusters if c.named and self._same_kind(c, phrase)]
+        found = next((c for c in alike if c.keys & forms), None) or self._shortened(alike, phrase, forms)
         self._join(i, phrase, found or self._cluster(phrase, None), keys=forms)
+
+    def _shortened(self, clusters: Iterable[Cluster], phrase: Phrase, forms: Iterable[str]) -> Cluster | None:
+        """«حزب العمال» for «حزب العمال الكردستاني», a surname for a full name: a name that leaves out some words."""
+        fits = _is_surname if phrase.type == "Person" else _is_short
+        pairs = ((c, form, key) for c in clusters for form in forms for key in c.keys)
+        return next((c for c, form, key in pairs if fits(form, key) or fits(key, form)), None)
 
     def _choose(self, phrase: Phrase) -> str | None:
         """Which known thing a name means here: one named in full, one of a country spoken of, else the best known."""
@@ -197,12 +204,19 @@ class Resolver:
 
     def _definite(self, i: int, phrase: Phrase) -> None:
         head = self._head(phrase)
-        found = self._nearest(i, phrase, head) or self._weakly_known(phrase)
+        found = self._seat(phrase) or self._nearest(i, phrase, head) or self._weakly_known(phrase)
         if found:
             self._join(i, phrase, found, keys=())
             found.used = found.used or found.named
         elif phrase.type in ("MilitaryForce", "Government", "Coalition"):
             self._name(i, Phrase(phrase.start, phrase.end, phrase.type, head=phrase.head, rule=phrase.rule))
+
+    def _seat(self, phrase: Phrase) -> Cluster | None:
+        """«العاصمة»: the capital, if one is spoken of, of the country that the document speaks of most."""
+        if not phrase.capital:
+            return None
+        named = [c for c in self.clusters if c.iri and self._world.things[c.iri].capital_of]
+        return max(named, key=lambda c: self._countries.spoken_of(c.iri or ""), default=None)
 
     def _nearest(self, i: int, phrase: Phrase, head: str) -> Cluster | None:
         """The nearest named thing that is called by this noun, else one that may be; before it, then after."""
@@ -210,6 +224,8 @@ class Resolver:
         if phrase.type == "MilitaryForce" and phrase.end - phrase.start > 1:  # «القوات المسلحة» of the country in question
             ranked.sort(key=lambda m: -self._countries.spoken_of(self._phrases[m].iri or ""))
         chosen = next((m for m in ranked if head in self._words(m)), None)
+        if chosen is None and phrase.type in FORCES:  # «الوحدات» of a group that is no state's
+            chosen = next((m for m in self._mentions(phrase, FORCES) if m < i and head in self._words(m)), None)
         if chosen is None and phrase.type not in ("MilitaryForce", "Government", "Facility"):
             before = (m for m in ranked if m < i or phrase.type in ("ArmedGroup", "Coalition"))
             chosen = next((m for m in before if self._may_be_called(m, head)), None)
@@ -221,8 +237,8 @@ class Resolver:
         kinds = [kind for kind in self._board.kinds if not kind.isdisjoint(words)]
         return not kinds or any(head in kind for kind in kinds)
 
-    def _mentions(self, phrase: Phrase) -> list[int]:
-        fits = {"Organization": _NEAR[0]}.get(phrase.type, {phrase.type})
+    def _mentions(self, phrase: Phrase, types: Set[str] = frozenset()) -> list[int]:
+        fits = types or {"Organization": _NEAR[0]}.get(phrase.type, {phrase.type})
         return [
             j for j, other in enumerate(self._phrases)
             if other.kind == "name" and (cluster := self.of[j]) is not None and cluster.type in fits
@@ -251,6 +267,17 @@ class Resolver:
             self.clusters.append(known)
         known.used = True
         return known
+
+
+def _is_short(short: str, full: str) -> bool:
+    """Has the short name the head noun of the full one and, in their order, some of its words?"""
+    words = iter(full.split())
+    parts = short.split()
+    return len(parts) > 1 and parts[0] == full.split()[0] and all(part in words for part in parts)
+
+
+def _is_surname(short: str, full: str) -> bool:
+    return " " not in short and " " in full and full.endswith(f" {short}")
 
 
 @lru_cache(maxsize=4)

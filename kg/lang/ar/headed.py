@@ -109,7 +109,8 @@ class Headed:
 
     def _alone(self, base: Phrase, head: Head) -> Phrase | None:
         if definite(self._doc[base.start]):
-            return replace(base, kind="definite") if head.definite or head.unnamed else None
+            capital = self._bare(base.start) == "عاصمه"
+            return replace(base, kind="definite", capital=capital) if head.definite or head.unnamed else None
         return replace(base, kind="nominal") if head.unnamed or head.members else None
 
     def _kind(self, start: int, after: int, end: int) -> str:

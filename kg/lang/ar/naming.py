@@ -12,7 +12,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from kg.lang.ar.headed import Headed
-from kg.lang.ar.lexica import heads, titles
+from kg.lang.ar.lexica import heads, names, titles
 from kg.lang.ar.links import relation_words
 from kg.lang.ar.nouns import glued
 from kg.lang.ar.people import People
@@ -42,6 +42,7 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
     chosen = _members(doc, _outside_titles(chosen))
     chosen += located(doc, {i for p in chosen for i in range(p.start, p.end)})
+    chosen += _surnames(doc, chosen)
     weakly = {(p.start, p.end): p.candidates for p in known if p.weak}
     chosen = [replace(p, candidates=weakly.get((p.start, p.end), ())) if p.iri is None else p for p in chosen]
     nested = [p for outer in chosen if (p := _inside(outer, known))]
@@ -67,6 +68,22 @@ def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
             taken.update(tokens)
             chosen.append(phrase)
     return chosen
+
+
+def _surnames(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
+    """The last word of a person's name, alone after that («تقول مانتو»), where it is no word of the dictionary."""
+    taken = {i for p in chosen for i in range(*p.span)}
+    full = [p for p in chosen if _is_person(p) and p.iri is None and p.span[1] - p.span[0] > 1]
+    last: dict[str, int] = {}
+    for phrase in full:
+        token = doc[phrase.span[1] - 1]
+        if token.tag_ != "listed" or token.norm_ in names().family:
+            last.setdefault(token.norm_, token.i)
+    return [
+        Phrase(t.i, t.i + 1, "Person", head=t.i, rule="ar.person.surname")
+        for t in doc
+        if t.norm_ in last and t.i > last[t.norm_] and t.i not in taken and (t.pos_ != "ADJ" or not t.norm_.endswith("ي"))
+    ]
 
 
 def _members(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
@@ -126,7 +143,7 @@ def _longest(world: World) -> Mapping[str, int]:
 
 def _known(doc: Doc, world: World) -> Iterator[Phrase]:
     """Names of the known world, the longest at each word."""
-    names, longest = world.names("ar"), _longest(world)
+    meanings, longest = world.names("ar"), _longest(world)
     for token in doc:
         inside = token.i and glued(doc[token.i - 1]) and doc[token.i - 1].pos_ not in ("ADP", "CCONJ")
         if inside or token.is_space or token.pos_ == "PUNCT":
@@ -135,8 +152,8 @@ def _known(doc: Doc, world: World) -> Iterator[Phrase]:
         for end, form in _written(doc, token.i):
             if form.count(" ") >= longest.get(form.split(" ", 1)[0], 0) and " " in form:
                 break
-            if form in names:
-                best = end, names[form]
+            if form in meanings:
+                best = end, meanings[form]
         if best and not (best[0] == token.i + 1 and best[1][0].type in PLACES and _never_a_place(token)):
             yield _known_phrase(token.i, *best)
 
