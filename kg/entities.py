@@ -50,14 +50,7 @@ class Resolver:
         self.of: list[Cluster | None] = [None] * len(phrases)
         self._countries = Countries(phrases, world)
         self._strong = {p.iri for p in phrases if p.iri and not p.weak and p.kind != "adjective"}
-        for i, phrase in enumerate(phrases):
-            if phrase.kind in ("name", "adjective"):
-                self._name(i, phrase)
-        for i, phrase in enumerate(phrases):
-            if phrase.kind == "definite":
-                self._definite(i, phrase)
-            elif phrase.kind == "nominal":
-                self._new(i, phrase, named=False)
+        self._cluster_phrases()
         for first, second in board.same:
             self.unify(self.of[first], self.of[second])
         self._possessed_facilities()
@@ -65,6 +58,17 @@ class Resolver:
             self.metonym(i)
         for cluster in self.clusters:
             cluster.members.sort()
+
+    def _cluster_phrases(self) -> None:
+        """Names first, since a description may go before the name that it means."""
+        for i, phrase in enumerate(self._phrases):
+            if phrase.kind in ("name", "adjective"):
+                self._name(i, phrase)
+        for i, phrase in enumerate(self._phrases):
+            if phrase.kind == "definite":
+                self._definite(i, phrase)
+            elif phrase.kind == "nominal":
+                self._new(i, phrase, named=False)
 
     def apart(self, first: Cluster, second: Cluster) -> bool:
         """Are two places surely different: neither holds the other, as far as the known world tells?"""
@@ -221,7 +225,9 @@ class Resolver:
     def _nearest(self, i: int, phrase: Phrase, head: str) -> Cluster | None:
         """The nearest named thing that is called by this noun, else one that may be; before it, then after."""
         ranked = sorted(self._mentions(phrase), key=lambda m: (m > i, abs(m - i)))
-        if phrase.type == "MilitaryForce" and phrase.end - phrase.start > 1:  # «القوات المسلحة» of the country in question
+        if (
+            phrase.type == "MilitaryForce" and phrase.end - phrase.start > 1
+        ):  # «القوات المسلحة» of the country in question
             ranked.sort(key=lambda m: -self._countries.spoken_of(self._phrases[m].iri or ""))
         chosen = next((m for m in ranked if head in self._words(m)), None)
         if chosen is None and phrase.type in FORCES:  # «الوحدات» of a group that is no state's
@@ -232,7 +238,7 @@ class Resolver:
         return self.of[chosen] if chosen is not None else None
 
     def _may_be_called(self, mention: int, head: str) -> bool:
-        """«التنظيم» is no group that calls itself forces, but one that calls itself a movement, or nothing of the kind."""
+        """«التنظيم» is no group that is called forces, but one that is called a movement, or nothing of the kind."""
         words = self._words(mention)
         kinds = [kind for kind in self._board.kinds if not kind.isdisjoint(words)]
         return not kinds or any(head in kind for kind in kinds)
@@ -271,9 +277,9 @@ class Resolver:
 
 def _is_short(short: str, full: str) -> bool:
     """Has the short name the head noun of the full one and, in their order, some of its words?"""
-    words = iter(full.split())
-    parts = short.split()
-    return len(parts) > 1 and parts[0] == full.split()[0] and all(part in words for part in parts)
+    words, parts = full.split(), short.split()
+    rest = iter(words)
+    return len(parts) > 1 and parts[0] == words[0] and all(part in rest for part in parts)
 
 
 def _is_surname(short: str, full: str) -> bool:

@@ -94,10 +94,19 @@ class Headed:
             return self._alone(base, head)
         if quoted(doc, after):
             kind = head.quoted or ("ArmedGroup" if self._bare(base.start) in listed("formations") else head.type)
-            return replace(base, end=end, inner=after + 1, type=kind, subtype=base.subtype if kind == head.type else None)
+            return replace(
+                base, end=end, inner=after + 1, type=kind, subtype=base.subtype if kind == head.type else None
+            )
         owner = next(heads().at([self._bare(after)], 0), None) if definite(doc[after]) else None
         if owner and head.members and owner[1].type in FORCES and owner[1].definite and end == after + owner[0]:
             return replace(base, end=end, kind="definite", type=owner[1].type, head=after)  # the group itself
+        if (
+            head.named
+            and not definite(doc[base.start])
+            and definite(doc[after])
+            and self._bare(after) not in listed("arms")
+        ):
+            base = replace(base, type=head.named)
         kind = self._kind(base.start, after, end)
         if kind == "definite" and (head.type not in _DESCRIBED or self._is_known(base.start, end)):
             kind = "name"
@@ -134,9 +143,7 @@ class Headed:
         if same:
             kind = self._world.things[same].type
             candidates = inner.candidates if same == inner.iri else (same,)
-            return replace(
-                base, end=end, type=kind, iri=same, inner=inner.start, candidates=candidates, subtype=None
-            )
+            return replace(base, end=end, type=kind, iri=same, inner=inner.start, candidates=candidates, subtype=None)
         if head.type in PLACES and inner.type not in PLACES and head.type != "Facility":
             return None
         if self._norms[base.start] in _vague() and inner.type not in PLACES:

@@ -6,9 +6,11 @@ Which lemmas are verbs follows from it: only verbs have forms that begin with th
 
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
+from kg.cache import cached
+from kg.lang.ar import spelling
 from kg.lang.ar.spelling import fold, unmarked
 
 _HAMZA = str.maketrans("أإآٱ", "اااا")
@@ -79,6 +81,14 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def _forms() -> tuple[dict[str, str], frozenset[str]]:
+    """The forms with their lemmas, and the lemmas that are verbs; kept, since to unpack the lexicon takes a second."""
+    sources = (version("simplemma"), Path(__file__), Path(spelling.__file__))
+    return cached("lexicon-ar", sources, _unpacked_forms)
+
+
+def _unpacked_forms() -> tuple[dict[str, str], frozenset[str]]:
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory  # noqa: PLC0415 - rarely
+
     entries = DefaultDictionaryFactory().get_dictionary("ar")
     forms: dict[str, str] = {}
     verbs: set[str] = set()

@@ -18,7 +18,6 @@ from kg.lang.ar.nouns import glued
 from kg.lang.ar.people import People
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.toponyms import located
-from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.world import Name, World
 
@@ -82,7 +81,10 @@ def _surnames(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
     return [
         Phrase(t.i, t.i + 1, "Person", head=t.i, rule="ar.person.surname")
         for t in doc
-        if t.norm_ in last and t.i > last[t.norm_] and t.i not in taken and (t.pos_ != "ADJ" or not t.norm_.endswith("ي"))
+        if t.norm_ in last
+        and t.i > last[t.norm_]
+        and t.i not in taken
+        and (t.pos_ != "ADJ" or not t.norm_.endswith("ي"))
     ]
 
 

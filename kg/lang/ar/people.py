@@ -65,7 +65,12 @@ class People:
     def _known_end(self, person: Phrase) -> int:
         """The end of a known person's name, which may be written in full here («دبرصيون | جبرميكائيل»)."""
         end = person.end
-        while end < len(self._doc) and end not in self._heads and self._doc[end - 1].whitespace_ and _unknown(self._doc[end]):
+        while (
+            end < len(self._doc)
+            and end not in self._heads
+            and self._doc[end - 1].whitespace_
+            and _unknown(self._doc[end])
+        ):
             end += 1
         return end
 
@@ -164,7 +169,10 @@ class People:
         """The end of a run of words that are in no dictionary; two are somebody's names, unless a place is told."""
         doc = self._doc
         end = start
-        if start and (doc[start - 1].norm_ in listed("where") or not doc[start - 1].whitespace_ and doc[start - 1].pos_ == "PUNCT"):
+        if start and (
+            doc[start - 1].norm_ in listed("where")
+            or (not doc[start - 1].whitespace_ and doc[start - 1].pos_ == "PUNCT")
+        ):
             return start
         while end < len(doc) and end - start < _LONGEST and not self._breaks(start, end) and _unknown(doc[end]):
             end += 1
@@ -176,9 +184,9 @@ class People:
         while end < len(self._doc) and end - start < _LONGEST and not self._breaks(start, end):
             if self._is_particle(end):
                 end += 2
-            elif _continues(self._doc[end], first=end == start, titled=titled):
-                end += 1
-            elif end == start + 1 and self._is_second(end, titled=titled):
+            elif _continues(self._doc[end], first=end == start, titled=titled) or (
+                end == start + 1 and self._is_second(end, titled=titled)
+            ):
                 end += 1
             else:
                 break
@@ -213,10 +221,13 @@ def _unknown(token: Token) -> bool:
 
 
 def _name_follows(token: Token) -> bool:
-    """A given name that is a word too counts before a word that is only a name."""
+    """A given name that is a word too counts before a word that is only a name, or in no dictionary."""
     book = names()
-    after = token.nbor(1).norm_ if token.i + 1 < len(token.doc) and token.whitespace_ else ""
-    return after in book.family or (after in book.given and after not in book.common)
+    if token.i + 1 >= len(token.doc) or not token.whitespace_:
+        return False
+    after = token.nbor(1)
+    strange = after.pos_ == "PROPN" and after.tag_ == "unlisted"
+    return strange or after.norm_ in book.family or after.norm_ in book.given - book.common
 
 
 def _continues(token: Token, *, first: bool, titled: bool) -> bool:

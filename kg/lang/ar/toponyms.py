@@ -59,7 +59,12 @@ def _is_word(token: Token, head: str) -> bool:
 def _cut(doc: Doc, at: int, head: str) -> bool:
     """«مدينة بونش», «بلدة بيدنيا»: the first letter of the name passed for a preposition; none stands here."""
     token = doc[at]
-    if token.whitespace_ or at + 1 >= len(doc) or token.norm_ not in ("ب", "ل", "ك", "ف", "و") or head not in listed("towns"):
+    if (
+        token.whitespace_
+        or at + 1 >= len(doc)
+        or token.norm_ not in ("ب", "ل", "ك", "ف", "و")
+        or head not in listed("towns")
+    ):
         return False
     rest = doc[at + 1]
     alone = at + 2 >= len(doc) or rest.whitespace_ or doc[at + 2].pos_ == "PUNCT"
@@ -85,6 +90,9 @@ def located(doc: Doc, taken: Collection[int]) -> Iterator[Phrase]:
     for token in doc:
         if token.pos_ == "ADP" and token.norm_ in listed("where"):
             at = token.i + 1
+            if at + 1 < len(doc) and at not in taken and doc[at].norm_ in listed("towns_of") and doc[at].whitespace_:
+                yield Phrase(at, at + 2, "Settlement", head=at, rule="ar.place.located")
+                continue
             while at < len(doc) and at not in taken and _is_place(doc[at]):
                 yield Phrase(at, at + 1, "Settlement", head=at, rule="ar.place.located")
                 at += 2 if at + 2 < len(doc) and doc[at + 1].pos_ == "CCONJ" else len(doc)
@@ -96,4 +104,6 @@ def _is_place(token: Token) -> bool:
     goes_on = nxt is not None and token.whitespace_ and (nxt.tag_ == "unlisted" and nxt.pos_ == "PROPN")
     book = names()
     known = token.norm_ in book.given or token.norm_ in book.family or titles().get(token.norm_) is not None
-    return token.pos_ == "PROPN" and _unlisted(token) and len(token) >= _SHORTEST and alone and not goes_on and not known
+    return (
+        token.pos_ == "PROPN" and _unlisted(token) and len(token) >= _SHORTEST and alone and not goes_on and not known
+    )

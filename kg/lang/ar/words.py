@@ -17,7 +17,7 @@ _KINDS = ("movements", "formations", "militias")
 _LISTS = (
     "where", "inside", "agentive", "speaking", "partitive", "territory", "transparent", "directions", "vague",
     "part_heads", "against", "persons", "measures", "governing", "ranks", "introducing", "leading", "toponyms",
-    "towns", "according", "backing", "befalling", "describing", *_KINDS,
+    "towns", "according", "backing", "befalling", "describing", "towns_of", "arms", *_KINDS,
 )  # fmt: skip
 
 
