@@ -8,11 +8,12 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import Quad
 
-from kg import incidents, ontology, world
+from kg import incidents, ontology, same, world
 from kg.check import Finding, check
 from kg.errors import InputError
 from kg.extract import extract as by_rules
@@ -22,9 +23,19 @@ from kg.read import read_all
 from kg.store import Store
 from kg.terms import string
 from kg.triples import EXTRACTOR, document_iri
-from kg.vocab import BASE, INCIDENTS, KG, ONTOLOGY, WORLD_GRAPH
+from kg.vocab import BASE, INCIDENTS, KG, LABEL, ONTOLOGY, TYPE, WORLD_GRAPH
 from kg.workers import Extract, Reading, readings
 from kg.world import World
+
+#: What incidents need of the known world's hundred thousand statements.
+_OF_THE_WORLD = f"""
+CONSTRUCT {{ ?s ?p ?o }} WHERE {{
+  {{ VALUES ?p {{ <{KG.within.value}> }} GRAPH <{WORLD_GRAPH.value}> {{ ?s ?p ?o }} }}
+  UNION {{ VALUES (?p ?o) {{ (<{TYPE.value}> <{KG.Country.value}>) }} GRAPH <{WORLD_GRAPH.value}> {{ ?s ?p ?o }} }}
+  UNION {{ VALUES ?p {{ <{LABEL.value}> }}
+    {{ SELECT DISTINCT ?s WHERE {{ GRAPH ?d {{ ?s <{KG.mentionedIn.value}> ?d }} }} }}
+    GRAPH <{WORLD_GRAPH.value}> {{ ?s ?p ?o }} }}
+}}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,7 @@ def build(
     *,
     store: Store,
     world_files: Sequence[Path] = (),
+    same_file: Path | None = None,
     base: str = BASE,
     lang: str | None = None,
     published: date | None = None,
@@ -65,6 +77,7 @@ def build(
         store: where the graph goes; documents that it holds unchanged, and as the same version of kg with the same
             known world and ontology read them, are skipped; changed ones are replaced.
         world_files: Turtle of the user's own known world, beside the shipped one.
+        same_file: judgements of things that are one (see `kg.same`); where they change, documents are read again.
         base: where minted IRIs live.
         lang: the language of documents that name none.
         published: the date of documents that have none.
@@ -82,13 +95,16 @@ def build(
 
     known = world.load(world_files)
     extractor = f"{EXTRACTOR}+{_prepare(store, known)[:8]}"
+    judged = same.read(same_file, known, base=base) if same_file else {}
+    if judged:
+        extractor, extract = f"{extractor}+{same.digest(judged)}", same.Judged(extract, judged, base)
     library = Library(store)
     documents = read_all(inputs, lang=lang, published=published, refuse=refusals.append)
     changed = _changed(documents, library=library, base=base, extractor="" if again else extractor, note=note)
     for reading in readings(changed, world=known, world_files=world_files, base=base, workers=workers, extract=extract):
         note(_shelve(reading, library=library, base=base, extractor=extractor, refuse=refusals.append))
     derive(store, base=base)
-    return Built(tuple(outcomes), tuple(refusals), tuple(check(store)))
+    return Built(tuple(outcomes), tuple(refusals), tuple(check(store, world=bool(world_files))))
 
 
 def _prepare(store: Store, known: World) -> str:
@@ -100,14 +116,20 @@ def _prepare(store: Store, known: World) -> str:
     digest = hashlib.sha256("".join(sheets).encode()).hexdigest()
     mark = Quad(ONTOLOGY, KG.sha256, string(digest), ONTOLOGY)
     if not store.ask(f"ASK {{ GRAPH {ONTOLOGY} {{ {mark.triple} }} }}"):
-        store.put_graph(WORLD_GRAPH.value, known.quads())
+        store.fill_graph(WORLD_GRAPH.value, known.quads())  # the mark below says that it is whole
         store.put_graph(ONTOLOGY.value, {*ontology.quads(), mark})
     return digest
 
 
 def derive(store: Store, *, base: str = BASE) -> None:
-    """Compute the incidents anew from what the documents say."""
-    store.put_graph(INCIDENTS.value, incidents.incidents(store.quads(), base=base))
+    """Compute the incidents anew from what the documents say, and what the known world says of who is in them."""
+    said = chain.from_iterable(
+        store.quads(graph) for graph in sorted(store.graphs() - {WORLD_GRAPH.value, INCIDENTS.value})
+    )
+    known = (
+        Quad(triple.subject, triple.predicate, triple.object, WORLD_GRAPH) for triple in store.construct(_OF_THE_WORLD)
+    )
+    store.put_graph(INCIDENTS.value, incidents.incidents(chain(said, known), base=base))
 
 
 def _changed(

@@ -5,16 +5,17 @@ entity by type and normal form; a definite noun (التنظيم, the group) is t
 description without a name (a suspect, three militias) is a thing of this document only.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from kg.countries import Countries
 from kg.lang.board import Board
 from kg.lang.phrase import FORCES, PLACES, SITES, Phrase
 from kg.world import World
 
 _OWNERS = FORCES | {"Country"}
-_DEPTH = 5  # town, district, governorate, country, and one to spare
+_OF_STATES = frozenset(("MilitaryForce", "Government"))
 _NEVER_BY_COUNTRY = PLACES | {"Person"}
 _NEAR = (
     FORCES | {"Organization", "Government"},
@@ -47,39 +48,34 @@ class Resolver:
         self._lang = lang
         self.clusters: list[Cluster] = []
         self.of: list[Cluster | None] = [None] * len(phrases)
-        self._countries = self._country_votes()
+        self._countries = Countries(phrases, world)
         self._strong = {p.iri for p in phrases if p.iri and not p.weak and p.kind != "adjective"}
-        for i, phrase in enumerate(phrases):
+        self._cluster_phrases()
+        for first, second in board.same:
+            self.unify(self.of[first], self.of[second])
+        self._possessed_facilities()
+        for i in board.acting:
+            self.metonym(i)
+        for cluster in self.clusters:
+            cluster.members.sort()
+
+    def _cluster_phrases(self) -> None:
+        """Names first, since a description may go before the name that it means."""
+        for i, phrase in enumerate(self._phrases):
             if phrase.kind in ("name", "adjective"):
                 self._name(i, phrase)
-        for i, phrase in enumerate(phrases):
+        for i, phrase in enumerate(self._phrases):
             if phrase.kind == "definite":
                 self._definite(i, phrase)
             elif phrase.kind == "nominal":
                 self._new(i, phrase, named=False)
-        for first, second in board.same:
-            self.unify(self.of[first], self.of[second])
-        self._possessed_facilities()
-        for cluster in self.clusters:
-            cluster.members.sort()
 
     def apart(self, first: Cluster, second: Cluster) -> bool:
         """Are two places surely different: neither holds the other, as far as the known world tells?"""
-        if first is second or self._holds(first, second) or self._holds(second, first):
+        if first is second or (first.iri is None) != (second.iri is None):
             return False
-        countries = [c for c in (first, second) if c.type == "Country"]
-        return len(countries) != 1 or all(self._country_of(c.iri) is not None for c in (first, second))
-
-    def _holds(self, outer: Cluster, inner: Cluster) -> bool:
-        iri = inner.iri
-        for _ in range(_DEPTH):
-            thing = self._world.things.get(iri or "")
-            if thing is None:
-                return False
-            if outer.iri in (thing.within, thing.country):
-                return True
-            iri = thing.within
-        return False
+        holds = self._countries.holds
+        return first.iri is None or not (holds(first.iri, second.iri) or holds(second.iri, first.iri))
 
     def _head(self, phrase: Phrase) -> str:
         """The head noun of a phrase, folded, without article."""
@@ -114,30 +110,6 @@ class Resolver:
             if len(earlier) == 1:
                 self.unify(next(iter(earlier.values())), self.of[i])
 
-    def _country_votes(self) -> Counter[str]:
-        """How often each country is spoken of, itself or through what belongs to it."""
-        votes: Counter[str] = Counter()
-        for phrase in self._phrases:
-            if phrase.iri and not phrase.weak:
-                thing = self._world.things.get(phrase.iri)
-                country = phrase.iri if phrase.type == "Country" else self._country_of(phrase.iri) if thing else None
-                if country:
-                    votes[country] += 1
-        return votes
-
-    def _country_of(self, iri: str | None) -> str | None:
-        """The country of a known thing, directly or through what contains it."""
-        for _ in range(_DEPTH):
-            thing = self._world.things.get(iri or "")
-            if thing is None:
-                return None
-            if thing.type == "Country":
-                return thing.iri
-            if thing.country:
-                return thing.country
-            iri = thing.within or thing.parent
-        return None
-
     # -- names ---------------------------------------------------------------------------------------------------------
 
     def _name(self, i: int, phrase: Phrase) -> None:
@@ -148,26 +120,37 @@ class Resolver:
         if phrase.rule == "known":  # a weak name that nothing confirms
             return
         forms = self._forms(phrase)
-        found = next((c for c in self.clusters if c.named and self._same_kind(c, phrase) and c.keys & forms), None)
+        alike = [c for c in self.clusters if c.named and self._same_kind(c, phrase)]
+        found = next((c for c in alike if c.keys & forms), None) or self._shortened(alike, phrase, forms)
         self._join(i, phrase, found or self._cluster(phrase, None), keys=forms)
+
+    def _shortened(self, clusters: Iterable[Cluster], phrase: Phrase, forms: Iterable[str]) -> Cluster | None:
+        """«حزب العمال» for «حزب العمال الكردستاني», a surname for a full name: a name that leaves out some words."""
+        fits = _is_surname if phrase.type == "Person" else _is_short
+        pairs = ((c, form, key) for c in clusters for form in forms for key in c.keys)
+        return next((c for c, form, key in pairs if fits(form, key) or fits(key, form)), None)
 
     def _choose(self, phrase: Phrase) -> str | None:
         """Which known thing a name means here: one named in full, one of a country spoken of, else the best known."""
         if phrase.iri is None:  # «قوات التحالف»: a description, and the weak name of somebody named in full elsewhere
-            return next((iri for iri in phrase.candidates if iri in self._strong), None)
+            strong = [iri for iri in phrase.candidates if iri in self._strong]
+            named = max(strong, key=self._countries.spoken_of, default=None)
+            return named or (self._most_spoken_of(phrase) if phrase.type in _OF_STATES else None)
         candidates = phrase.candidates or (phrase.iri,)
-        for iri in candidates:
-            if iri in self._strong:
-                return iri
+        strong = [iri for iri in candidates if iri in self._strong]
+        if strong:
+            return max(strong, key=self._countries.spoken_of)
         if len(candidates) == 1 and not phrase.weak:
             return candidates[0]
         if phrase.weak and phrase.type in _NEVER_BY_COUNTRY:
             # A common word is a village only where the text says «قرية», a surname a leader only beside his full name.
             return None
-        voted = [iri for iri in candidates if self._countries.get(self._country_of(iri) or "", 0)]
-        if voted:
-            return max(voted, key=lambda iri: self._countries[self._country_of(iri) or ""])
-        return None if phrase.weak else candidates[0]
+        return self._most_spoken_of(phrase) or (None if phrase.weak else candidates[0])
+
+    def _most_spoken_of(self, phrase: Phrase) -> str | None:
+        """Of the things that a name can mean the one whose country the document speaks of most."""
+        voted = max(phrase.candidates, key=self._countries.spoken_of, default=None)
+        return voted if voted and self._countries.spoken_of(voted) else None
 
     def _with_iri(self, iri: str) -> Cluster | None:
         return next((c for c in self.clusters if c.iri == iri), None)
@@ -225,42 +208,62 @@ class Resolver:
 
     def _definite(self, i: int, phrase: Phrase) -> None:
         head = self._head(phrase)
-        found = self._nearest(i, phrase, head) or self._weakly_known(phrase)
+        found = self._seat(phrase) or self._nearest(i, phrase, head) or self._weakly_known(phrase)
         if found:
             self._join(i, phrase, found, keys=())
             found.used = found.used or found.named
         elif phrase.type in ("MilitaryForce", "Government", "Coalition"):
             self._name(i, Phrase(phrase.start, phrase.end, phrase.type, head=phrase.head, rule=phrase.rule))
 
+    def _seat(self, phrase: Phrase) -> Cluster | None:
+        """«العاصمة»: the capital, if one is spoken of, of the country that the document speaks of most."""
+        if not phrase.capital:
+            return None
+        named = [c for c in self.clusters if c.iri and self._world.things[c.iri].capital_of]
+        return max(named, key=lambda c: self._countries.spoken_of(c.iri or ""), default=None)
+
     def _nearest(self, i: int, phrase: Phrase, head: str) -> Cluster | None:
-        """The nearest named thing whose names have the same head noun, else of the same type; before it, then after."""
+        """The nearest named thing that is called by this noun, else one that may be; before it, then after."""
         ranked = sorted(self._mentions(phrase), key=lambda m: (m > i, abs(m - i)))
-        with_head = [m for m in ranked if head in self._words(m)]
-        chosen = next(iter(with_head), None)
+        if (
+            phrase.type == "MilitaryForce" and phrase.end - phrase.start > 1
+        ):  # «القوات المسلحة» of the country in question
+            ranked.sort(key=lambda m: -self._countries.spoken_of(self._phrases[m].iri or ""))
+        chosen = next((m for m in ranked if head in self._words(m)), None)
+        if chosen is None and phrase.type in FORCES:  # «الوحدات» of a group that is no state's
+            chosen = next((m for m in self._mentions(phrase, FORCES) if m < i and head in self._words(m)), None)
         if chosen is None and phrase.type not in ("MilitaryForce", "Government", "Facility"):
-            chosen = next((m for m in ranked if m < i or phrase.type in ("ArmedGroup", "Coalition")), None)
+            before = (m for m in ranked if m < i or phrase.type in ("ArmedGroup", "Coalition"))
+            chosen = next((m for m in before if self._may_be_called(m, head)), None)
         return self.of[chosen] if chosen is not None else None
 
-    def _mentions(self, phrase: Phrase) -> list[int]:
-        fits = {"Organization": _NEAR[0]}.get(phrase.type, {phrase.type})
+    def _may_be_called(self, mention: int, head: str) -> bool:
+        """«التنظيم» is no group that is called forces, but one that is called a movement, or nothing of the kind."""
+        words = self._words(mention)
+        kinds = [kind for kind in self._board.kinds if not kind.isdisjoint(words)]
+        return not kinds or any(head in kind for kind in kinds)
+
+    def _mentions(self, phrase: Phrase, types: Set[str] = frozenset()) -> list[int]:
+        fits = types or {"Organization": _NEAR[0]}.get(phrase.type, {phrase.type})
         return [
             j for j, other in enumerate(self._phrases)
             if other.kind == "name" and (cluster := self.of[j]) is not None and cluster.type in fits
         ]  # fmt: skip
 
     def _words(self, mention: int) -> set[str]:
+        """The words that a thing is called by, here and in the known world, without article."""
         cluster = self.of[mention]
-        words = {self._board.bare(w) for key in (cluster.keys if cluster else ()) for w in key.split()}
-        label = self._world.things.get(cluster.iri or "") if cluster else None
-        if label:
-            words |= {self._board.bare(w) for w in label.labels.get(self._lang, "").split()}
-        return words
+        if cluster is None:
+            return set()
+        said = {self._board.bare(word) for key in cluster.keys for word in key.split()}
+        known = _called(self._world, self._lang).get(cluster.iri or "", frozenset())
+        return said | {self._board.bare(word) for word in known}
 
     def _weakly_known(self, phrase: Phrase) -> Cluster | None:
         """«التحالف», «الجيش» of the country that the document speaks of most, where the world knows such a one."""
         names = self._world.names(self._lang).get(self._doc[phrase.start : phrase.end].text.casefold(), ())
         names = names or self._world.names(self._lang).get(self._doc[phrase.head].norm_, ())
-        votes = {n.iri: self._countries.get(self._country_of(n.iri) or "", 0) for n in names if n.type == phrase.type}
+        votes = {n.iri: self._countries.spoken_of(n.iri) for n in names if n.type == phrase.type}
         best = max(votes, key=lambda iri: votes[iri], default=None)
         if best is None or not votes[best]:
             return None
@@ -270,3 +273,25 @@ class Resolver:
             self.clusters.append(known)
         known.used = True
         return known
+
+
+def _is_short(short: str, full: str) -> bool:
+    """Has the short name the head noun of the full one and, in their order, some of its words?"""
+    words, parts = full.split(), short.split()
+    rest = iter(words)
+    return len(parts) > 1 and parts[0] == words[0] and all(part in rest for part in parts)
+
+
+def _is_surname(short: str, full: str) -> bool:
+    return " " not in short and " " in full and full.endswith(f" {short}")
+
+
+@lru_cache(maxsize=4)
+def _called(world: World, lang: str) -> Mapping[str, frozenset[str]]:
+    """The words of all names of each thing that is no place."""
+    called: dict[str, set[str]] = {}
+    for form, meant in world.names(lang).items():
+        for name in meant:
+            if name.type not in PLACES:
+                called.setdefault(name.iri, set()).update(form.split())
+    return {iri: frozenset(words) for iri, words in called.items()}

@@ -57,9 +57,10 @@ class Graph:
         self._values: defaultdict[tuple[object, object], set[object]] = defaultdict(set)
         self.events: dict[NamedNode, NamedNode] = {}
         self.claimed: defaultdict[tuple[object, object], set[object]] = defaultdict(set)
+        trigger = KG.trigger
         for quad in quads:
             self._values[quad.subject, quad.predicate].add(quad.object)
-            if quad.predicate == KG.trigger and isinstance(quad.subject, NamedNode):
+            if quad.predicate == trigger and isinstance(quad.subject, NamedNode):
                 assert isinstance(quad.graph_name, NamedNode), "an event is in the graph of its document"
                 self.events[quad.subject] = quad.graph_name
         self._read_claims()

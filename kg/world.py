@@ -6,22 +6,21 @@ they say. A name is strong where it is enough alone (الحسكة) and weak wher
 endings (الحوثيون, الحوثيين), are not listed but derived by `variants.toml`.
 """
 
-import gc
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import reduce
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+from kg.cache import cached, uncollected
 from kg.errors import DataError
+from kg.lang.ar import spelling
 from kg.lang.ar.spelling import fold
 from kg.resources import folder
+from kg.variants import Variant, read_variants, spellings
 
 KG = "https://w3id.org/conflict-kg#"
 WORLD = "https://w3id.org/conflict-kg/world/"
@@ -51,7 +50,6 @@ _KNOWN = frozenset(_NAMES + _LINKS) | {KG + p for p in ("iso", "validFrom", "val
 
 _Term: TypeAlias = NamedNode | Literal
 _Statement: TypeAlias = tuple[str, _Term, Path]  # predicate, object, the file that says so
-_Variant: TypeAlias = tuple[re.Pattern[str], tuple[str, ...], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,30 +110,54 @@ def load(extra: Sequence[Path] = ()) -> World:
         DataError: if a file cannot be parsed, or an entry breaks the format; it names the file and the IRI.
     """
     shipped = folder("ontology") / "world"
-    return read((*sorted(shipped.glob("*.ttl")), *extra), variants=shipped / "variants.toml")
+    files, variants = (*sorted(shipped.glob("*.ttl")), *extra), shipped / "variants.toml"
+    absent = [path for path in files if not path.is_file()]
+    if absent:
+        raise DataError(f"{absent[0]}: there is no such file; the known world is Turtle in UTF-8")
+    sources = (*files, variants, Path(__file__), Path(spelling.__file__))
+    return _unpacked(cached("world", sources, lambda: _packed(read(files, variants=variants))), files)
 
 
 def read(files: Sequence[Path], *, variants: Path) -> World:
     """The world that some files tell of and no other; `load` says the rest."""
-    with _uncollected():
+    with uncollected():
         entries = _entries(files)
         things = {iri: _thing(iri, said) for iri, said in entries.items()}
         for iri, said in entries.items():
             _check_links(iri, said, things)
         things |= {iri: replace(t, country=_land(t, things)) for iri, t in things.items() if t.within and not t.country}
-        return World(things, tuple(files), _name_index(entries, things, _variants(variants)), _demonyms(entries))
+        return World(
+            things,
+            tuple(files),
+            _name_index(entries, things, read_variants(variants, FOLDS, TYPES)),
+            _demonyms(entries),
+        )
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    # A world is half a million objects that all live on: to look for garbage among them takes a quarter of the time.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+#: A world as plain values, for the cache: things, names by language, demonyms.
+_Packed: TypeAlias = tuple[
+    list[tuple[Any, ...]], dict[str, dict[str, list[tuple[str, str, bool, str]]]], dict[str, dict[str, str]]
+]
+
+
+def _packed(world: World) -> _Packed:
+    things = [tuple(getattr(t, f.name) for f in fields(Thing)) for t in world.things.values()]
+    names = {
+        lang: {form: [(n.iri, n.type, n.strong, n.text) for n in meant] for form, meant in world.names(lang).items()}
+        for lang in FOLDS
+    }
+    return things, names, {lang: dict(world.demonyms(lang)) for lang in FOLDS}
+
+
+def _unpacked(packed: _Packed, files: tuple[Path, ...]) -> World:
+    things, names, demonyms = packed
+    with uncollected():
+        known = {thing.iri: thing for thing in (Thing(*values) for values in things)}
+        meanings = {
+            lang: {form: tuple(Name(*values) for values in meant) for form, meant in forms.items()}
+            for lang, forms in names.items()
+        }
+        return World(known, files, meanings, demonyms)
 
 
 def _parse(path: Path) -> Iterator[Quad]:
@@ -235,33 +257,11 @@ def _land(thing: Thing, things: Mapping[str, Thing]) -> str | None:
     return thing.iri if thing.type == "Country" else thing.country
 
 
-def _variants(path: Path) -> dict[str, list[_Variant]]:
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    try:
-        return {lang: [_variant(FOLDS[lang], **rule) for rule in rules] for lang, rules in table.items()}
-    except (TypeError, KeyError, re.error) as error:
-        raise DataError(f"{path}: {error}; a rule has forms, and perhaps at and types") from error
-
-
-def _variant(
-    folded: Callable[[str], str], *, forms: list[str], at: str = "anywhere", types: Sequence[str] = ()
-) -> _Variant:
-    frame = {"anywhere": "{}", "end": r"(?<=\w\w\w){}\b", "word": r"\b{}\b", "start of word": r"(?<![\w-]){}"}[at]
-    forms = [folded(form) for form in forms]
-    return re.compile(frame.format(f"(?:{'|'.join(forms)})")), tuple(forms), frozenset(types) or TYPES
-
-
-def _spellings(name: str, kind: str, variants: Iterable[_Variant]) -> Iterable[str]:
-    """The folded name in every spelling; a variant is chosen once for the whole name (المتمردين الحوثيين)."""
-    fitting = [v for v in variants if kind in v[2] and v[0].search(name)]
-    return reduce(lambda names, v: names | {v[0].sub(form, n) for n in names for form in v[1]}, fitting, {name})
-
-
 def _name_index(
-    entries: Mapping[str, list[_Statement]], things: Mapping[str, Thing], variants: Mapping[str, list[_Variant]]
+    entries: Mapping[str, list[_Statement]], things: Mapping[str, Thing], variants: Mapping[str, list[Variant]]
 ) -> dict[str, dict[str, tuple[Name, ...]]]:
     index: dict[str, dict[str, dict[str, Name]]] = {lang: {} for lang in FOLDS}
-    varied = {lang: re.compile("|".join(form for v in rules for form in v[1])) for lang, rules in variants.items()}
+    varied = {lang: re.compile("|".join(form for v in rules for form in v.forms)) for lang, rules in variants.items()}
     for iri, said in entries.items():
         kind = things[iri].type
         weak = {(_language(term), term.value) for p, term, _ in said if p in _WEAK}
@@ -271,8 +271,8 @@ def _name_index(
             text = term.value
             folded, name = FOLDS[lang](text), Name(iri, kind, (lang, text) not in weak, text)
             varies = lang in varied and varied[lang].search(folded)
-            for spelling in _spellings(folded, kind, variants[lang]) if varies else (folded,):
-                meanings = index[lang].setdefault(spelling, {})
+            for written in spellings(folded, kind, variants[lang]) if varies else (folded,):
+                meanings = index[lang].setdefault(written, {})
                 if iri not in meanings or name.strong > meanings[iri].strong:
                     meanings[iri] = name
     return {lang: {spelling: _ranked(m, things) for spelling, m in names.items()} for lang, names in index.items()}

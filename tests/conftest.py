@@ -1,5 +1,7 @@
 """What several test modules share."""
 
+import os
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,6 +9,8 @@ import pytest
 
 from kg import resources, world
 from kg.world import World
+
+os.environ.setdefault("KG_CACHE", str(Path(tempfile.gettempdir()) / "kg-tests"))  # not among the user's files
 
 
 @pytest.fixture

@@ -79,12 +79,19 @@ def queries() -> None:
 
 
 @click.command()
+@click.option(
+    "--duplicates", is_flag=True, help="Pairs of things that may be one, as lines for `kg build --same FILE`."
+)
 @store
-def stats(spec: str) -> None:
+def stats(*, duplicates: bool, spec: str) -> None:
     """Count what the graph holds."""
+    from kg import duplicates as comparing
     from kg import stats as counting
 
     with open_store(spec, read_only=True) as opened:
+        if duplicates:
+            click.echo("\n".join(comparing.render(comparing.duplicates(opened))))
+            return
         click.echo(counting.render(counting.stats(opened)))
 
 

@@ -43,6 +43,13 @@ def _workers(_context: click.Context, _parameter: click.Parameter, given: str) -
     callback=_workers,
     help="How many processes read, or the address of a Dask scheduler (tcp://host:8786).",
 )
+@click.option(
+    "--same",
+    "same_file",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Pairs of IRIs that are one thing; `kg stats --duplicates` proposes them. Without it they are two again.",
+)
 @click.option("--again", is_flag=True, help="Read unchanged documents again.")
 def build(
     inputs: tuple[str, ...],
@@ -53,6 +60,7 @@ def build(
     world: tuple[str, ...],
     base: str,
     workers: int | str,
+    same_file: str | None,
     again: bool,
 ) -> None:
     """Read documents into the graph, derive incidents and check it.
@@ -69,6 +77,7 @@ def build(
             inputs or [resources.folder("seeds")],
             store=opened,
             world_files=[Path(file) for file in world],
+            same_file=Path(same_file) if same_file else None,
             base=base,
             lang=lang,
             published=published.date() if published else None,

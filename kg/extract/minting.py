@@ -30,6 +30,12 @@ class Mint:
     def _form(self, member: int) -> str:
         return self._board.form(*self._phrases[member].span)
 
+    def _proper(self, member: int) -> str:
+        """The form that the IRI is made from: of a town without its head noun, since «بلدة س» and «س» are one."""
+        phrase = self._phrases[member]
+        bare = phrase.type == "Settlement" and phrase.inner is not None and phrase.subtype is None
+        return (self._board.form(phrase.inner, phrase.end) if bare and phrase.inner else "") or self._form(member)
+
     def _entity(self, cluster: Cluster, identifier: str) -> Entity:
         names = [m for m in cluster.members if self._phrases[m].kind == "name"] or cluster.members
         best = max(names, key=lambda m: (len(self._form(m)), -m))
@@ -58,5 +64,5 @@ class Mint:
         kind = cluster.type.lower()
         if not cluster.named:
             return f"entity/{kind}-{self._span(cluster.members[0]).start}"
-        words = "".join(c if c.isalnum() else " " for c in self._form(best)).split()
+        words = "".join(c if c.isalnum() else " " for c in self._proper(best)).split()
         return f"entity/{kind}/{'-'.join(words)}"

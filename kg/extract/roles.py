@@ -139,7 +139,11 @@ class Roles:
             return False
         first = subjects[0]
         before = first.start < predicate.start
-        if first.phrase < 0 or first.sort:  # who is not named, alone after the verb, suffers it far more often
+        described = first.phrase >= 0 and self._board.phrases[first.phrase].kind == "nominal"
+        counted = described and first.start > 0 and self._board.doc[first.start - 1].pos_ == "NUM"
+        if (
+            first.phrase < 0 or first.sort or (counted and predicate.trigger.type in _SUFFERING)
+        ):  # who is not named, alone after the verb, suffers it far more often
             launched = predicate.trigger.slots.get("object") == "instrument"  # «أُطلقت صواريخ», «أُسقطت مسيّرة»
             if first.sort == "weapon" and not launched:
                 return False

@@ -135,6 +135,8 @@ class Board:
     located: frozenset[int] = frozenset()  # phrases behind a preposition that says where
     speaking: frozenset[int] = frozenset()  # tokens: pronouns of the side that speaks (we, they who say it)
     same: Sequence[tuple[int, int]] = ()  # phrases that the text itself equates
+    acting: frozenset[int] = frozenset()  # phrases that name a capital and mean its government
+    kinds: Sequence[frozenset[str]] = ()  # nouns for groups, folded; those of one kind stand for each other
     refusals: Sequence[tuple[int, int]] = ()  # stretches that refuse to say who did it
 
     def form(self, start: int, end: int) -> str:

@@ -25,7 +25,8 @@ class Phrase:
 
     The name proper is `[name_start, name_end)`; the rest is title and description. `kind` is name, nominal, definite
     or adjective. `iri` is what the known world calls it; `weak` if only the document can confirm that. `inner` is the
-    start of the bare name inside a phrase with a head noun (مدينة | جوهر).
+    start of the bare name inside a phrase with a head noun (مدينة | جوهر); `part`: of the place inside only a part is
+    meant (شمال | سوريا), so that both are spoken of.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Phrase:
     rule: str = ""
     capital: bool = False
     members: bool = False
+    part: bool = False
     candidates: tuple[str, ...] = ()
 
     @property

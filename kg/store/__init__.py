@@ -25,6 +25,9 @@ class Store(Protocol):
     def put_graph(self, iri: str, quads: Iterable[Quad]) -> None:
         """Replaces one graph, whole or not at all."""
 
+    def fill_graph(self, iri: str, quads: Iterable[Quad]) -> None:
+        """Replaces one large graph, fast; what is interrupted may leave a part, so the caller marks what is whole."""
+
     def drop_graph(self, iri: str) -> None:
         """Forgets one graph; nothing happens where there is none."""
 

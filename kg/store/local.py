@@ -71,6 +71,13 @@ class LocalStore:
             triples = lines(quads, graph)
             self._inner.update(f"DROP SILENT GRAPH {graph}; INSERT DATA {{ GRAPH {graph} {{ {triples} }} }}")
 
+    def fill_graph(self, iri: str, quads: Iterable[Quad]) -> None:
+        """Replaces one large graph three times as fast, but not in one step."""
+        graph = NamedNode(iri)
+        with _sentences(self.spec):
+            self._inner.remove_graph(graph)
+            self._inner.bulk_extend(of_graph(quads, graph))
+
     def drop_graph(self, iri: str) -> None:
         """Forgets one graph; nothing happens where there is none."""
         with _sentences(self.spec):

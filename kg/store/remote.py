@@ -60,6 +60,10 @@ class RemoteStore:
         body = lines(quads, graph)
         self._write("PUT", iri, body)
 
+    def fill_graph(self, iri: str, quads: Iterable[Quad]) -> None:
+        """Replaces one graph; a server has one way only."""
+        self.put_graph(iri, quads)
+
     def drop_graph(self, iri: str) -> None:
         """Forgets one graph; nothing happens where there is none."""
         self._write("DELETE", iri)

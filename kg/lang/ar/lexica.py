@@ -32,6 +32,9 @@ class Head:
     members: bool = False
     definite: bool = False
     names: bool = True
+    body: bool = False
+    quoted: str | None = None
+    named: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def heads() -> Phrasebook[Head]:
     """Heads of names by folded noun."""
     book: Phrasebook[Head] = Phrasebook()
     for entry in read_table(_HEADS, keys={"head"})["head"]:
-        allowed = ("subtype", "name", "unnamed", "members", "definite")
+        allowed = ("subtype", "name", "unnamed", "members", "definite", "body", "quoted", "named")
         check_keys(_HEADS, entry, required=("type", "words"), allowed=allowed, where="[[head]]")
         head = Head(
             entry["type"],
@@ -77,6 +80,9 @@ def heads() -> Phrasebook[Head]:
             members=bool(entry.get("members")),
             definite=bool(entry.get("definite")),
             names=entry.get("name") != "none",
+            body=bool(entry.get("body")),
+            quoted=entry.get("quoted"),
+            named=entry.get("named"),
         )
         for word in strings(_HEADS, entry, "words"):
             book.add(fold(word), head)

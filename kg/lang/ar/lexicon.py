@@ -6,9 +6,11 @@ Which lemmas are verbs follows from it: only verbs have forms that begin with th
 
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
+from kg.cache import cached
+from kg.lang.ar import spelling
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.spelling import fold, unmarked
 from kg.lang.ar.verbs import verb_forms
@@ -48,6 +50,10 @@ class Lexicon:
         form = light(word)
         return form in self._forms or form in self._names
 
+    def defines(self, word: str) -> bool:
+        """Is this very form in the lexicon, as more than a name?"""
+        return light(word) in self._forms
+
     def _inflected(self, form: str) -> bool:
         """A regular dual, plural or accusative of a known noun, or an imperfect of a known verb, that no list has."""
         for ending in _ENDINGS:
@@ -83,6 +89,14 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def _forms() -> tuple[dict[str, str], frozenset[str]]:
+    """The forms with their lemmas, and the lemmas that are verbs; kept, since to unpack the lexicon takes a second."""
+    sources = (version("simplemma"), Path(__file__), Path(spelling.__file__))
+    return cached("lexicon-ar", sources, _unpacked_forms)
+
+
+def _unpacked_forms() -> tuple[dict[str, str], frozenset[str]]:
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory  # noqa: PLC0415 - rarely
+
     entries = DefaultDictionaryFactory().get_dictionary("ar")
     forms: dict[str, str] = {}
     verbs: set[str] = set()

@@ -11,11 +11,13 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from kg.lang.ar.lexica import Head, heads, titles
-from kg.lang.ar.nouns import definite, phrase_end, quoted
+from kg.lang.ar.headed import Headed
+from kg.lang.ar.lexica import heads, names, titles
+from kg.lang.ar.nouns import glued
 from kg.lang.ar.people import People, posted
-from kg.lang.ar.relations import complement_words, relation_words
+from kg.lang.ar.relations import relation_words
 from kg.lang.ar.spelling import fold
+from kg.lang.ar.toponyms import located
 from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.world import Name, World
@@ -25,21 +27,24 @@ _BACKED = BODIES | {"EthnicGroup"}
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان", "و", "ا")
 _QUOTES = frozenset('«“"')
 _LONGEST_NAME = 9
-_OWNED = frozenset(("MilitaryForce", "Government", "Organization"))
 
 
 def phrases(doc: Doc, world: World) -> list[Phrase]:
     """The phrases of a document, in order, none overlapping but adjectives of nationality inside others."""
     known = [replace(p, capital=bool(world.things[p.iri or ""].capital_of)) for p in _known(doc, world)]
     starts = {phrase.start: phrase.end for phrase in known if not phrase.weak}
-    headed = list(_headed(doc, {phrase.start: phrase for phrase in known}))
+    headed = list(Headed(doc, world, {phrase.start: phrase for phrase in known}).phrases())
     someone = {phrase.start: phrase for phrase in known if phrase.type == "Person" and not phrase.weak}
     people = People(doc, known=starts, heads={p.start for p in headed if p.type != "Person"}, persons=someone)
+    full = {p.start: p for p in known if not p.weak and p.end - p.start > 1}
+    headed = [p for p in headed if p.iri or p.inner_iri or p.start not in full or doc[p.end - 1].pos_ == "PUNCT"]
     persons = list(people.phrases())
     headed = [p for p in headed if not _apposed_post(doc, p, persons)]
     chosen = _choose([*known, *headed, *persons])
-    chosen = [_supported(doc, _before_complement(doc, phrase), chosen) for phrase in chosen]
-    chosen = _members(doc, chosen)
+    chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
+    chosen = _members(doc, _outside_titles(chosen))
+    chosen += located(doc, {i for p in chosen for i in range(p.start, p.end)})
+    chosen += _surnames(doc, chosen)
     weakly = {(p.start, p.end): p.candidates for p in known if p.weak}
     chosen = [replace(p, candidates=weakly.get((p.start, p.end), ())) if p.iri is None else p for p in chosen]
     nested = [p for outer in chosen if (p := _inside(outer, known))]
@@ -49,11 +54,7 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
 
 def _inside(outer: Phrase, known: Sequence[Phrase]) -> Phrase | None:
     """The place that a region or suburb is named by («شمال شرق سوريا», «ضاحية بيروت») is spoken of as well."""
-    if outer.inner_iri is None or outer.iri == outer.inner_iri or outer.type == "Person":
-        return None
-    if outer.type not in ("Region", "Settlement") and not (
-        outer.type in _OWNED and outer.inner_type in BODIES - {"Country"}
-    ):
+    if outer.inner_iri is None or outer.iri == outer.inner_iri or not outer.part:
         return None
     return next((p for p in known if p.start == outer.inner and not p.weak), None)
 
@@ -90,6 +91,25 @@ def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
     return chosen
 
 
+def _surnames(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
+    """The last word of a person's name, alone after that («تقول مانتو»), where it is no word of the dictionary."""
+    taken = {i for p in chosen for i in range(*p.span)}
+    full = [p for p in chosen if _is_person(p) and p.iri is None and p.span[1] - p.span[0] > 1]
+    last: dict[str, int] = {}
+    for phrase in full:
+        token = doc[phrase.span[1] - 1]
+        if token.tag_ != "listed" or token.norm_ in names().family:
+            last.setdefault(token.norm_, token.i)
+    return [
+        Phrase(t.i, t.i + 1, "Person", head=t.i, rule="ar.person.surname")
+        for t in doc
+        if t.norm_ in last
+        and t.i > last[t.norm_]
+        and t.i not in taken
+        and (t.pos_ != "ADJ" or not t.norm_.endswith("ي"))
+    ]
+
+
 def _members(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
     """«مسلحون من جماعة …»: people of a named group are the group."""
     starts = {p.start: p for p in chosen if p.kind == "name" and p.type in FORCES}
@@ -108,14 +128,6 @@ def _members(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
     return out
 
 
-def _before_complement(doc: Doc, phrase: Phrase) -> Phrase:
-    """«وزارة الصحة | التابعة لحكومة …»: a participle with a complement of its own is no part of the name."""
-    last = phrase.end - 1
-    if phrase.rule == "known" or last <= phrase.start or phrase.end >= len(doc) or doc[phrase.end].pos_ != "ADP":
-        return phrase
-    return replace(phrase, end=last) if doc[last].norm_.removeprefix("ال") in complement_words() else phrase
-
-
 def _supported(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
     """«جماعات الميليشيات | المدعومة من إيران»: a description goes on over the participle that says whose it is."""
     if phrase.type not in _BACKED or phrase.rule == "known":
@@ -130,6 +142,13 @@ def _supported(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
 def _says_backed(token: Token) -> bool:
     said = relation_words().at([token.norm_.removeprefix("ال")], 0)
     return any(word.predicate == "backedBy" for _, (word, _) in said)
+
+
+def _outside_titles(chosen: Sequence[Phrase]) -> list[Phrase]:
+    """«اللواء | أحمد …», «وزير الخارجية | فلان»: the words of a title describe the person, its body aside."""
+    titled = [p for p in chosen if _is_person(p) and p.name_start > p.start]
+    words = {i for p in titled for i in range(p.start, p.post.start if p.post else p.name_start)}
+    return [p for p in chosen if _is_person(p) or p.start not in words]
 
 
 def _is_person(phrase: Phrase) -> bool:
@@ -148,17 +167,17 @@ def _longest(world: World) -> Mapping[str, int]:
 
 def _known(doc: Doc, world: World) -> Iterator[Phrase]:
     """Names of the known world, the longest at each word."""
-    names, longest = world.names("ar"), _longest(world)
+    meanings, longest = world.names("ar"), _longest(world)
     for token in doc:
-        inside = token.i and _glued(doc[token.i - 1]) and doc[token.i - 1].pos_ not in ("ADP", "CCONJ")
+        inside = token.i and glued(doc[token.i - 1]) and doc[token.i - 1].pos_ not in ("ADP", "CCONJ")
         if inside or token.is_space or token.pos_ == "PUNCT":
             continue
         best = None
         for end, form in _written(doc, token.i):
             if form.count(" ") >= longest.get(form.split(" ", 1)[0], 0) and " " in form:
                 break
-            if form in names:
-                best = end, names[form]
+            if form in meanings:
+                best = end, meanings[form]
         if best and not (best[0] == token.i + 1 and best[1][0].type in PLACES and _never_a_place(token)):
             yield _known_phrase(token.i, *best)
 
@@ -179,20 +198,11 @@ def _written(doc: Doc, start: int) -> Iterator[tuple[int, str]]:
         if (
             end == len(doc)
             or doc[end].is_space
-            or not (last.whitespace_ or _glued(last) or doc[end].text == "-" or last.text in _QUOTES)
+            or not (last.whitespace_ or glued(last) or doc[end].text == "-" or last.text in _QUOTES)
         ):
             return
         if doc[end].text not in _QUOTES:  # «تنظيم “الدولة الإسلامية”»
             form += (" " if last.whitespace_ or last.text in _QUOTES else "") + fold(doc[end].text)
-
-
-def _glued(token: Token) -> bool:
-    return (
-        not token.whitespace_
-        and token.i + 1 < len(token.doc)
-        and token.nbor(1).text[0].isalnum()
-        and token.text[-1].isalnum()
-    )
 
 
 def _known_phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
@@ -201,99 +211,6 @@ def _known_phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
         start, end, first.type, iri=first.iri, weak=not first.strong, head=start, rule="known",
         candidates=tuple(n.iri for n in found),
     )  # fmt: skip
-
-
-def _headed(doc: Doc, known: Mapping[int, Phrase]) -> Iterator[Phrase]:
-    """Phrases that a noun heads: «حركة …», «مطار …», «بلدة …»."""
-    norms = [token.norm_ for token in doc]
-    for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADP") or (
-            token.i and _glued(doc[token.i - 1]) and doc[token.i - 1].pos_ == "NOUN"
-        ):
-            continue
-        found = next(heads().at(norms, token.i), None)
-        if found is None and definite(token):
-            found = next(heads().at([token.norm_.removeprefix("ال"), *norms[token.i + 1 : token.i + 4]], 0), None)
-        if found is None or (token.pos_ == "ADP" and token.norm_ != "وسط"):
-            continue
-        phrase = _from_head(doc, token.i, *found, known)
-        if phrase:
-            yield phrase
-
-
-def _from_head(doc: Doc, start: int, length: int, head: Head, known: Mapping[int, Phrase]) -> Phrase | None:
-    after = start + length
-    base = Phrase(
-        start, after, head.type, subtype=head.subtype, head=start, rule=f"ar.head.{head.type}", members=head.members
-    )
-    if after < len(doc) and doc[after - 1].whitespace_:
-        inner = known.get(after) or known.get(after + 1 if quoted(doc, after) else -1)
-        inner = None if inner and inner.weak and head.type not in ("Settlement", "Region") else inner
-        apposed = inner is not None and inner.type == head.type == "Settlement"  # «العاصمة كابل»
-        if inner and (apposed or not (definite(doc[start]) and inner.start == after)):
-            return _around(doc, base, inner, head)
-    end = phrase_end(doc, start, length)
-    if doc[start].norm_ in _vague() or not head.names:
-        return replace(base, kind="nominal", end=end) if head.unnamed and not definite(doc[start]) else None
-    if end == after:
-        return _alone(doc, base, head)
-    if quoted(doc, after):
-        return replace(base, end=end, inner=after + 1)
-    body = known.get(end + 1) if _owned(doc, head, end) else None
-    if body is not None and body.type in BODIES - {"Country"} and not body.weak:
-        return replace(base, end=body.end, inner=body.start, inner_iri=body.iri, inner_type=body.type)
-    owner = next(heads().at([doc[after].norm_.removeprefix("ال")], 0), None) if definite(doc[after]) else None
-    owner_type = owner[1].type if owner else None
-    return replace(base, end=end, kind=_kind(doc, start, after, end), inner=after, inner_type=owner_type)
-
-
-def _owned(doc: Doc, head: Head, end: int) -> bool:
-    """«الوحدة الخاصة | للحرس الوطني»: behind its adjective a body's name goes on with whose it is."""
-    behind = end + 1 < len(doc) and doc[end].norm_ == "ل" and doc[end].pos_ == "ADP"
-    adjective = behind and doc[end - 1].pos_ == "ADJ" and definite(doc[end - 1])
-    return adjective and head.type in _OWNED and doc[end - 1].norm_.removeprefix("ال") not in complement_words()
-
-
-def _vague() -> frozenset[str]:
-    return listed("vague") | listed("directions")
-
-
-def _alone(doc: Doc, base: Phrase, head: Head) -> Phrase | None:
-    if definite(doc[base.start]):
-        return replace(base, kind="definite") if head.definite or head.unnamed else None
-    return replace(base, kind="nominal") if head.unnamed or head.members else None
-
-
-def _kind(doc: Doc, start: int, after: int, end: int) -> str:
-    """A name has a definite or unknown word in it; a description is indefinite throughout."""
-    rest = doc[after:end]
-    named = any(definite(t) or t.pos_ in ("PROPN", "PRON") for t in rest)
-    return "name" if named or definite(doc[start]) else "nominal"
-
-
-def _around(doc: Doc, base: Phrase, inner: Phrase, head: Head) -> Phrase | None:
-    """A head and a known name after it.
-
-    The same thing (مدينة بغداد), its people (مقاتلو طالبان), or a thing of it (مطار بغداد).
-    """
-    end = inner.end
-    if inner.start > base.end:  # the name stands in quotation marks or brackets
-        end = quoted(doc, base.end) or inner.end
-    first = doc[base.start].norm_.removeprefix("ال")
-    same = inner.type == head.type and first not in listed("part_heads") | listed("directions")
-    group = inner.type in FORCES and (head.members or head.type in FORCES)
-    party = head.type == "ArmedGroup" and inner.type == "Organization"
-    if same or group or party:
-        return replace(
-            base, end=end, type=inner.type, iri=inner.iri, inner=inner.start, candidates=inner.candidates, subtype=None
-        )
-    if head.type in PLACES and inner.type not in PLACES and head.type != "Facility":
-        return None
-    if doc[base.start].norm_ in _vague() and inner.type not in PLACES:
-        return None
-    while end < len(doc) and doc[end - 1].whitespace_ and doc[end].pos_ == "ADJ" and definite(doc[end]):
-        end += 1
-    return replace(base, end=end, inner=inner.start, inner_iri=inner.iri, inner_type=inner.type)
 
 
 def _nationalities(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator[Phrase]:

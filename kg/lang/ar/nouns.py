@@ -29,6 +29,16 @@ def quoted(doc: Doc, start: int) -> int | None:
     return None
 
 
+def glued(token: Token) -> bool:
+    """Is this written together with the next word?"""
+    return (
+        not token.whitespace_
+        and token.i + 1 < len(token.doc)
+        and token.nbor(1).text[0].isalnum()
+        and token.text[-1].isalnum()
+    )
+
+
 def definite(token: Token) -> bool:
     """Has the word the article?"""
     return token.norm_.startswith("ال") and len(token.norm_) > len("ال") + 1
@@ -47,10 +57,31 @@ def phrase_end(doc: Doc, start: int, length: int = 1, *, longest: int = _LONGEST
         if quote is not None:
             return quote
         state = _next(state, token, doc[end - 1])
-        if not state:
+        if not state or _apart(token):
             break
         end += 1
     return end
+
+
+def chain_end(doc: Doc, end: int) -> int:
+    """The end of a body's name that «لل» goes on with: «المكتب المركزي | للأبحاث القضائية».
+
+    Args:
+        doc: the tagged document.
+        end: the end of the definite noun phrase; nothing goes on behind a noun alone, which has its own complement.
+    """
+    described = doc[end - 1].pos_ == "ADJ" and definite(doc[end - 1]) and doc[end - 1].whitespace_
+    if not described or end + 1 >= len(doc) or doc[end].norm_ != "ل" or doc[end].pos_ != "ADP" or doc[end].whitespace_:
+        return end
+    return phrase_end(doc, end + 1) if doc[end + 1].pos_ == "NOUN" and definite(doc[end + 1]) else end
+
+
+def _apart(token: Token) -> bool:
+    """«البرنامج | التابع للأمم المتحدة», «المنطقة الغربية | اللواء فلان»: a participle that governs, a rank."""
+    if not definite(token):
+        return False
+    governs = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "ADP"
+    return token.norm_ in listed("ranks") or (governs and token.norm_.removeprefix("ال") in listed("governing"))
 
 
 def _next(state: str, token: Token, before: Token) -> str:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.lang.ar import dates, numbers
 from kg.lang.ar.beside import Beside
+from kg.lang.ar.capitals import acting
 from kg.lang.ar.clauses import Clauses
 from kg.lang.ar.identity import same
 from kg.lang.ar.links import Links
@@ -17,7 +18,7 @@ from kg.lang.ar.speech import Speeches
 from kg.lang.ar.spelling import unmarked
 from kg.lang.ar.tolls import tolls
 from kg.lang.ar.triggers import triggers
-from kg.lang.ar.words import listed
+from kg.lang.ar.words import kinds, listed
 from kg.lang.board import Board, Quantity, Time, Tool
 from kg.model import Document
 from kg.world import World
@@ -60,6 +61,8 @@ def onto_board(document: Document, doc: Doc, world: World) -> Board:
         located=frozenset(i for i, p in enumerate(found) if p.start and _says_where(doc[p.start - 1])),
         speaking=frozenset(t.i for t in doc if t.pos_ == "PRON" and t.norm_ in listed("speaking")),
         same=same(doc, found),
+        kinds=kinds(),
+        acting=acting(doc, found),
         refusals=list(refusals(doc)),
     )
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.ar.lexica import Title, names, titles
 from kg.lang.ar.nouns import definite, phrase_end, quoted
+from kg.lang.ar.words import listed
 from kg.lang.phrase import Phrase, Post
 
 _LONGEST = 6
@@ -76,11 +77,27 @@ class People:
             for post in (*reversed(self._posts(after, title)), None):
                 at = self._over_adjectives(post.end if post else after)
                 person = self._persons.get(at)
-                stop = person.end if person else self._name_end(at, titled=True)
-                if stop > at and self._norms[at] not in title.link:
+                stop = self._known_end(person) if person else self._name_end(at, titled=True)
+                if stop > at and not self._nationality(at, stop) and self._norms[at] not in title.link:
                     base = person or Phrase(start, stop, "Person", rule="ar.person.title")
                     return replace(base, start=start, end=stop, name_start=at, name_end=stop, head=start, post=post)
         return None
+
+    def _known_end(self, person: Phrase) -> int:
+        """The end of a known person's name, which may be written in full here («دبرصيون | جبرميكائيل»)."""
+        end = person.end
+        while (
+            end < len(self._doc)
+            and end not in self._heads
+            and self._doc[end - 1].whitespace_
+            and _unknown(self._doc[end])
+        ):
+            end += 1
+        return end
+
+    def _nationality(self, at: int, stop: int) -> bool:
+        """«الرئيس المصري»: an origin alone is no name, although it is a surname too."""
+        return stop == at + 1 and self._norms[at] in names().family_common and definite(self._doc[at])
 
     def _titles(self, start: int) -> Iterator[tuple[int, Title]]:
         """The titles that begin at a token, with and without article, and where each ends."""
@@ -105,6 +122,8 @@ class People:
 
     def _post(self, after: int, title: Title) -> Post | None:
         """The body that a title names: «الأمين العام | للأمم المتحدة», «المتحدث باسم | ه»."""
+        if self._possessed(after):  # «نائبه فلان»
+            return Post(title.relation, after, after + 1)
         at = self._over_links(after, title)
         if at >= len(self._doc):
             return None
@@ -112,6 +131,9 @@ class People:
             return Post(title.relation, at, at + 1)
         end = self._body_end(after, at)
         return Post(title.relation, at, self._over_adjectives(end)) if end else None
+
+    def _possessed(self, at: int) -> bool:
+        return at < len(self._doc) and self._doc[at].pos_ == "PRON" and not self._doc[at - 1].whitespace_
 
     def _over_links(self, after: int, title: Title) -> int:
         at = after
@@ -144,14 +166,38 @@ class People:
     # -- by the name alone ---------------------------------------------------------------------------------------------
 
     def _untitled(self, start: int) -> Phrase | None:
+        if start in self._heads:
+            return None
+        if self._introduced(start):
+            stop = self._name_end(start, titled=True)
+            return Phrase(start, stop, "Person", head=start, rule="ar.person.led") if stop > start else None
         token = self._doc[start]
         book = names()
         given = token.norm_ in book.given and (token.norm_ not in book.common or _name_follows(token))
-        particle = token.norm_ in book.particles & _PATRONYMIC
-        if not (given or particle) or start in self._heads:
-            return None
-        stop = self._name_end(start, titled=False)
-        return Phrase(start, stop, "Person", head=start, rule="ar.person.given") if stop - start >= _FULL else None
+        rule = "given" if given or token.norm_ in book.particles & _PATRONYMIC else "unlisted"
+        stop = self._name_end(start, titled=False) if rule == "given" else self._unknown_end(start)
+        full = stop - start >= _FULL
+        return Phrase(start, stop, "Person", head=start, rule=f"ar.person.{rule}") if full else None
+
+    def _introduced(self, at: int) -> bool:
+        """«بقيادة فلان», «يُدعى فلان», «التي يقودها فلان»."""
+        if at == 0:
+            return False
+        led = self._possessed(at - 1) and self._norms[at - 2] in listed("leading")
+        return led or self._norms[at - 1] in listed("introducing")
+
+    def _unknown_end(self, start: int) -> int:
+        """The end of a run of words that are in no dictionary; two are somebody's names, unless a place is told."""
+        doc = self._doc
+        end = start
+        if start and (
+            doc[start - 1].norm_ in listed("where")
+            or (not doc[start - 1].whitespace_ and doc[start - 1].pos_ == "PUNCT")
+        ):
+            return start
+        while end < len(doc) and end - start < _LONGEST and not self._breaks(start, end) and _unknown(doc[end]):
+            end += 1
+        return end
 
     def _name_end(self, start: int, *, titled: bool) -> int:
         """The end of the run of name words at `start`, or `start` where none begins there."""
@@ -159,11 +205,23 @@ class People:
         while end < len(self._doc) and end - start < _LONGEST and not self._breaks(start, end):
             if self._is_particle(end):
                 end += 2
-            elif _continues(self._doc[end], first=end == start, titled=titled):
+            elif _continues(self._doc[end], first=end == start, titled=titled) or (
+                end == start + 1 and self._is_second(end, titled=titled)
+            ):
                 end += 1
             else:
                 break
         return end
+
+    def _is_second(self, at: int, *, titled: bool) -> bool:
+        """A second name that is a word as well: «خلاد الأردني», and after a title «موسى هلالي»."""
+        token = self._doc[at]
+        if token.pos_ not in ("NOUN", "ADJ", "PROPN") or any(titles().at([token.norm_], 0)):
+            return False
+        bare = token.norm_.removeprefix("ال")
+        if definite(token):
+            return bare.endswith("ي") or bare in names().given
+        return titled and (bare.endswith("ي") or bare in names().given)
 
     def _breaks(self, start: int, at: int) -> bool:
         """Does something else begin here: a known name, another head, a piece of the same written word?"""
@@ -177,23 +235,43 @@ class People:
         return bool(follows) and token.norm_ in names().particles
 
 
+def _unknown(token: Token) -> bool:
+    """Is this in no dictionary, no inflected form of what is in one, and no adjective in shape?"""
+    arabic = "\u0620" <= token.norm_[0] <= "\u064a" and not token.text.endswith(("ة", "ات"))
+    return token.tag_ != "listed" and token.pos_ == "PROPN" and arabic and not definite(token)
+
+
 def _name_follows(token: Token) -> bool:
-    """A given name that is a word too counts before a word that is only a name."""
+    """A given name that is a word too counts before a word that is only a name, or in no dictionary."""
     book = names()
-    after = token.nbor(1).norm_ if token.i + 1 < len(token.doc) and token.whitespace_ else ""
-    return after in book.family or (after in book.given and after not in book.common)
+    if token.i + 1 >= len(token.doc) or not token.whitespace_:
+        return False
+    after = token.nbor(1)
+    strange = after.pos_ == "PROPN" and after.tag_ == "unlisted"
+    return strange or after.norm_ in book.family or after.norm_ in book.given - book.common
 
 
 def _continues(token: Token, *, first: bool, titled: bool) -> bool:
     if _is_name(token):
-        return token.norm_ not in names().common or titled or not first
+        return token.norm_ not in names().common or titled or not first or _name_follows(token)
     if token.pos_ == "PROPN" and token.text[0].isalpha():
         return not first or (titled and not definite(token))
-    # Behind a title and a first name, what no lexicon has is the rest of the name.
-    return titled and not first and token.tag_ == "unlisted" and token.pos_ in ("NOUN", "ADJ", "VERB")
+    # Behind a title and a first name, what no dictionary has is the rest of the name, or all of it.
+    more = token.i + 1 < len(token.doc) and (_unknown(token.nbor(1)) or _is_name(token.nbor(1)))
+    strange = token.tag_ == "named" or (titled and token.tag_ == "unlisted" and (more or not first))
+    return (titled or not first) and strange and token.pos_ in ("NOUN", "ADJ", "VERB") and not definite(token)
 
 
 def _is_name(token: Token) -> bool:
     book = names()
+    if token.pos_ == "ADP" and not (token.text.endswith("ي") and _beside_name(token)):
+        return False  # «أمام», «على»
     norm = token.norm_
     return norm in book.given or norm in book.family or norm in book.family_common
+
+
+def _beside_name(token: Token) -> bool:
+    """Does a word that is only a name stand before or after?"""
+    book = names()
+    near = (token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc))
+    return any(other.norm_ in book.family or other.norm_ in book.given - book.common for other in near)

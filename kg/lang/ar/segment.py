@@ -18,6 +18,7 @@ _DOUBTFUL = ("ي", "ك", "كما")  # the last letters of too many words
 #: The last letter of a word before a pronoun, and alone: «أعضائه» أعضاء, «هزيمته» هزيمة, «تبناه» تبنى.
 _OPENED = {"ئ": "ء", "ؤ": "ء", "ت": "ة", "ا": "ى"}
 _IMPERFECT = "يتن"
+_LONG_VOWELS = "اوي"
 _ADJECTIVAL = ("ة", "ين", "ون", "ات")
 _SHORTEST = 3  # a noun or verb of fewer letters is not split further
 _LONG = 5  # from this length on, an unknown word after و is taken for one with a clitic if the document has it bare
@@ -76,8 +77,11 @@ class Segmenter:
         best = min(self._analyses(form), default=None)
         if best:
             return best[1]
-        # An unknown word with an ending of adjectives and participles is hardly a name: «ومجنحة».
-        joined = form[0] == "و" and len(form) > _LONG and form.endswith(_ADJECTIVAL)
+        # An unknown word is more often و and a name than a name in و, unless a long vowel follows (واتسون, ويتكوف);
+        # with an ending of adjectives and participles it is hardly a name at all: «ومجنحة».
+        joined = form[0] == "و" and (
+            (len(form) >= _LONG and form[1] not in _LONG_VOWELS) or (len(form) > _LONG and form.endswith(_ADJECTIVAL))
+        )
         return (1, len(form) - 1) if joined else (len(form),)
 
     def _doubled(self, form: str) -> bool:

@@ -173,7 +173,7 @@ class Speeches:
     def _labelled(self) -> Iterator[Speech]:
         """«كييف: جيشنا حرّر …», «مصدر أمني: …»: who stands alone before the colon."""
         for token in self._doc:
-            if token.text != ":" or token.i == token.sent.start:
+            if token.text != ":" or token.i == token.sent.start or token.i + 1 == len(self._doc):
                 continue
             start = token.sent.start
             while start < token.i and self._doc[start].pos_ in ("PUNCT", "CCONJ"):

@@ -35,7 +35,7 @@ _ORDER = (
 
 
 class Tagger:
-    """Sets `pos_` and, for words of open classes, `lemma_`."""
+    """Sets `pos_`, `tag_` (see `_listed`) and, for words of open classes, `lemma_`."""
 
     def __init__(
         self, lexicon: Lexicon, words: Words, verb_forms: frozenset[str], event_nouns: frozenset[str] = frozenset()
@@ -51,11 +51,18 @@ class Tagger:
         bending = _bending(doc)
         for token in doc:
             token.pos_ = "DET" if token.i in bending else self._tag(token)
-            token.tag_ = "listed" if self._lexicon.lists(token.text) or self._lexicon.lists(token.norm_) else "unlisted"
+            token.tag_ = self._listed(token)
             token.lemma_ = (
                 self._lexicon.lemma(token.text.strip("ـ")) if token.pos_ in ("NOUN", "VERB", "ADJ") else token.norm_
             )
         return doc
+
+    def _listed(self, token: Token) -> str:
+        """Whether the word is `listed` in the dictionary, only `named` by a known name, or `unlisted`."""
+        forms = (token.text, token.norm_)
+        if any(map(self._lexicon.lists, forms)):
+            return "listed" if any(map(self._lexicon.defines, forms)) else "named"
+        return "unlisted"
 
     def _tag(self, token: Token) -> str:
         norm = token.norm_

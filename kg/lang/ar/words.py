@@ -12,10 +12,13 @@ _FILE = Path(__file__).with_name("words.toml")
 _CLASSES = ("adp", "cconj", "sconj", "relative", "part", "pron", "det", "adv", "aux", "noun")
 #: Read as written, for the segmenter.
 _WRITTEN = ("whole", "short", "takes_pronoun")
+#: Kinds of armed groups by the nouns that they are called by.
+_KINDS = ("movements", "formations", "militias")
 _LISTS = (
     "where", "inside", "agentive", "speaking", "partitive", "territory", "transparent", "directions", "vague",
     "part_heads", "bearings", "against", "persons", "measures", "approximating", "numerous",
-    "open_verbs", "sides", "divisions",
+    "open_verbs", "sides", "divisions", "governing", "ranks", "introducing", "leading", "toponyms",
+    "towns", "according", "backing", "befalling", "describing", "towns_of", "arms", *_KINDS,
 )  # fmt: skip
 
 
@@ -50,3 +53,8 @@ def words() -> Words:
 def listed(name: str) -> frozenset[str]:
     """One of the lists, folded."""
     return words().lists[name]
+
+
+def kinds() -> tuple[frozenset[str], ...]:
+    """The nouns for armed groups, folded, kind by kind."""
+    return tuple(map(listed, _KINDS))

@@ -1,0 +1,188 @@
+"""Phrases that a noun heads: «حركة …», «مطار …», «بلدة …», «عناصر التنظيم», and definite nouns alone («المدينة»)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.lang.ar.lexica import Head, heads
+from kg.lang.ar.nouns import chain_end, definite, glued, phrase_end, quoted
+from kg.lang.ar.relations import complement_words
+from kg.lang.ar.toponyms import name_end
+from kg.lang.ar.words import listed
+from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
+from kg.world import World
+
+_HEAD_WORDS = 4
+_OWNED = frozenset(("MilitaryForce", "Government", "Organization"))
+#: What an adjective tells apart from others of its kind, without naming it («الأحياء المجاورة»).
+_DESCRIBED = frozenset(("ArmedGroup", "MilitaryForce", "Settlement", "Region"))
+
+
+class Headed:
+    """Finds the headed phrases of one document.
+
+    Args:
+        doc: the tagged document.
+        world: the known world.
+        known: start -> phrase of known names.
+    """
+
+    def __init__(self, doc: Doc, world: World, known: Mapping[int, Phrase]) -> None:
+        self._doc = doc
+        self._norms = [token.norm_ for token in doc]
+        self._world = world
+        self._known = known
+
+    def phrases(self) -> Iterator[Phrase]:
+        """The phrases, in order; they may overlap."""
+        for token in self._doc:
+            found = self._head(token)
+            phrase = self._phrase(token.i, *found) if found else None
+            if phrase:
+                yield phrase
+
+    def _head(self, token: Token) -> tuple[int, Head] | None:
+        """The longest head noun at a token, with or without article, and its number of words."""
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADP") or (token.pos_ == "ADP" and token.norm_ != "وسط"):
+            return None
+        if token.i and glued(token.nbor(-1)) and token.nbor(-1).pos_ == "NOUN":
+            return None
+        found = next(heads().at(self._norms, token.i), None)
+        if found is None and definite(token):
+            found = next(heads().at([self._bare(token.i), *self._norms[token.i + 1 : token.i + _HEAD_WORDS]], 0), None)
+        return found
+
+    def _phrase(self, start: int, length: int, head: Head) -> Phrase | None:
+        after = start + length
+        base = Phrase(
+            start, after, head.type, subtype=head.subtype, head=start, rule=f"ar.head.{head.type}", members=head.members
+        )
+        if not head.names or self._norms[start] in _vague():
+            return self._with_known(base, head) or self._description(base, head)
+        return self._with_known(base, head) or self._place(base, head) or self._named(base, head)
+
+    def _with_known(self, base: Phrase, head: Head) -> Phrase | None:
+        """The head and a known name after it."""
+        doc, after = self._doc, base.end
+        if not head.names or after >= len(doc) or not doc[after - 1].whitespace_:
+            return None
+        inner = self._known.get(after) or self._known.get(after + 1 if quoted(doc, after) else -1)
+        if inner is None or (inner.weak and head.type not in ("Settlement", "Region")):
+            return None
+        apposed = inner.type == head.type == "Settlement"  # «العاصمة كابل»
+        beside = definite(doc[base.start]) and inner.start == after
+        return None if beside and not apposed else self._around(base, inner, head)
+
+    def _place(self, base: Phrase, head: Head) -> Phrase | None:
+        """The head of a place and a name that no list holds."""
+        doc, after = self._doc, base.end
+        if head.type not in PLACES or definite(doc[base.start]) or after >= len(doc) or not doc[after - 1].whitespace_:
+            return None
+        stop = name_end(doc, after, self._norms[base.start])
+        return replace(base, end=self._over_adjectives(stop), inner=after) if stop > after else None
+
+    def _description(self, base: Phrase, head: Head) -> Phrase | None:
+        """«رجل مسلح», «قائد | جيش تحرير …»: nobody's name; a body with a name of its own stands apart."""
+        end = phrase_end(self._doc, base.start, base.end - base.start)
+        if not head.names and self._kind(base.start, base.end + 1, end) == "name":
+            end = base.end
+        return replace(base, kind="nominal", end=end) if head.unnamed and not definite(self._doc[base.start]) else None
+
+    def _named(self, base: Phrase, head: Head) -> Phrase | None:
+        doc, after = self._doc, base.end
+        end = phrase_end(doc, base.start, after - base.start)
+        if head.body and definite(doc[base.start]):
+            end = chain_end(doc, end)
+        if end == after:
+            return self._alone(base, head)
+        if quoted(doc, after):
+            kind = head.quoted or ("ArmedGroup" if self._bare(base.start) in listed("formations") else head.type)
+            return replace(
+                base, end=end, inner=after + 1, type=kind, subtype=base.subtype if kind == head.type else None
+            )
+        body = self._known.get(end + 1) if self._owned(end, head) else None
+        if body is not None and body.type in BODIES - {"Country"} and not body.weak:
+            return replace(base, end=body.end, inner=body.start, inner_iri=body.iri, inner_type=body.type, part=True)
+        owner = next(heads().at([self._bare(after)], 0), None) if definite(doc[after]) else None
+        if owner and head.members and owner[1].type in FORCES and owner[1].definite and end == after + owner[0]:
+            return replace(base, end=end, kind="definite", type=owner[1].type, head=after)  # the group itself
+        if (
+            head.named
+            and not definite(doc[base.start])
+            and definite(doc[after])
+            and self._bare(after) not in listed("arms")
+        ):
+            base = replace(base, type=head.named)
+        kind = self._kind(base.start, after, end)
+        if kind == "definite" and (head.type not in _DESCRIBED or self._is_known(base.start, end)):
+            kind = "name"
+        return replace(base, end=end, kind=kind, inner=after, inner_type=owner[1].type if owner else None)
+
+    def _owned(self, end: int, head: Head) -> bool:
+        """«الوحدة الخاصة | للحرس الوطني»: behind its adjective a body's name goes on with whose it is."""
+        doc = self._doc
+        behind = end + 1 < len(doc) and self._norms[end] == "ل" and doc[end].pos_ == "ADP"
+        adjective = behind and doc[end - 1].pos_ == "ADJ" and definite(doc[end - 1])
+        return adjective and head.type in _OWNED and self._bare(end - 1) not in complement_words()
+
+    def _is_known(self, start: int, end: int) -> bool:
+        """«القوات المسلحة» describes nobody: it is what several armies are called."""
+        return " ".join(self._norms[start:end]) in self._world.names("ar")
+
+    def _alone(self, base: Phrase, head: Head) -> Phrase | None:
+        if definite(self._doc[base.start]):
+            capital = self._bare(base.start) == "عاصمه"
+            return replace(base, kind="definite", capital=capital) if head.definite or head.unnamed else None
+        return replace(base, kind="nominal") if head.unnamed or head.members else None
+
+    def _kind(self, start: int, after: int, end: int) -> str:
+        """A name has a definite or unknown word in it; a description is indefinite, or says only what one is like."""
+        rest = self._doc[after:end]
+        if definite(self._doc[start]) and all(t.norm_.removeprefix("ال") in listed("describing") for t in rest):
+            return "definite"
+        named = any(definite(t) or t.pos_ in ("PROPN", "PRON") for t in rest)
+        return "name" if named or definite(self._doc[start]) else "nominal"
+
+    def _around(self, base: Phrase, inner: Phrase, head: Head) -> Phrase | None:
+        """A head and a known name after it.
+
+        The same thing (مدينة بغداد), its people (مقاتلو طالبان), or a thing of it (مطار بغداد).
+        """
+        end = inner.end
+        if inner.start > base.end:  # the name stands in quotation marks or brackets
+            end = quoted(self._doc, base.end) or inner.end
+        part = self._bare(base.start) in listed("part_heads") | listed("directions")
+        same = None if part else self._same(inner, head)
+        if same:
+            kind = self._world.things[same].type
+            candidates = inner.candidates if same == inner.iri else (same,)
+            return replace(base, end=end, type=kind, iri=same, inner=inner.start, candidates=candidates, subtype=None)
+        if head.type in PLACES and inner.type not in PLACES and head.type != "Facility":
+            return None
+        if self._norms[base.start] in _vague() and inner.type not in PLACES:
+            return None
+        part = part or self._norms[base.start] in _vague()
+        end = self._over_adjectives(end)
+        return replace(base, end=end, inner=inner.start, inner_iri=inner.iri, inner_type=inner.type, part=part)
+
+    def _same(self, inner: Phrase, head: Head) -> str | None:
+        """What the head and the name mean together, where the name alone has it («قضاء مخمور», «مقاتلو طالبان»)."""
+        group = inner.type in FORCES and (head.members or head.type in FORCES)
+        party = head.type == "ArmedGroup" and inner.type == "Organization"
+        if inner.type == head.type or group or party:
+            return inner.iri
+        return next((iri for iri in inner.candidates if self._world.things[iri].type == head.type), None)
+
+    def _over_adjectives(self, end: int) -> int:
+        doc = self._doc
+        while end < len(doc) and doc[end - 1].whitespace_ and doc[end].pos_ == "ADJ" and definite(doc[end]):
+            end += 1
+        return end
+
+    def _bare(self, at: int) -> str:
+        return self._norms[at].removeprefix("ال")
+
+
+def _vague() -> frozenset[str]:
+    return listed("vague") | listed("directions")
