@@ -8,11 +8,11 @@ from kg.extract.casualties import count
 from kg.extract.circumstances import Circumstances, Resolve
 from kg.extract.draft import Draft
 from kg.extract.forces import own_forces
-from kg.extract.lending import attach, by_means, lend
+from kg.extract.lending import attach, by_means, launched, lend
 from kg.extract.merge import again, refer
 from kg.extract.pairing import respectively
 from kg.extract.relations import Tie, ties
-from kg.extract.responses import blame_planners, respond
+from kg.extract.responses import aim_threats, blame_planners, respond
 from kg.extract.roles import Roles
 from kg.extract.sources import speak_for, speech_at
 from kg.extract.status import status
@@ -42,6 +42,7 @@ def drafts(board: Board, world: World, *, lang: str, resolve: Resolve) -> Found:
     found = [_draft(p, roles) for p in board.predicates if p.trigger.type not in _NO_EVENT]
     lend(board, found, roles)
     attach(board, found, roles)
+    launched(board, found, roles)
     for draft in found:
         draft.speech = speech_at(board, draft.at)
         circumstances.fill(draft)
@@ -52,6 +53,7 @@ def drafts(board: Board, world: World, *, lang: str, resolve: Resolve) -> Found:
     events = again(board, refer([d for d in told if says_something(d)]), resolver)
     respond(events)
     blame_planners(events)
+    aim_threats(events)
     return Found(resolver, events, ties(board, resolver, events), claims(board, events))
 
 

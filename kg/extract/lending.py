@@ -68,6 +68,19 @@ def attach(board: Board, drafts: Sequence[Draft], roles: Roles) -> None:
             draft.add("agent", roles.topic(start, draft.at))
 
 
+def launched(board: Board, drafts: Sequence[Draft], roles: Roles) -> None:
+    """«اعترض صاروخين أطلقهما الحوثيون»: whose missiles were shot down."""
+    for draft in drafts:
+        if draft.type != "Interception" or draft.target:
+            continue
+        end = board.sentence(draft.at)[1]
+        for verb in board.predicates:
+            resumed = any(a.slot == "object" and board.doc[a.start].pos_ == "PRON" for a in verb.args)
+            if draft.at < verb.start < end and verb.trigger.id == "fire-projectile" and resumed:
+                draft.add("target", [c for c in roles.clusters(verb, "subject") if c not in draft.agent])
+                break
+
+
 def _lend_to(draft: Draft, light: Predicate, roles: Roles) -> None:
     role = light.trigger.slots.get("subject", "none")
     passive = light.voice == "passive" and not light.trigger.passive

@@ -8,6 +8,7 @@ from kg.extract.draft import ATTACKS, MUTUAL, SPEECH_ACTS, Draft
 from kg.lang.board import Board
 
 _NEAR_SENTENCES = 4
+_ONE_A_SENTENCE = frozenset(("Protest", "Displacement"))
 
 
 def refer(drafts: list[Draft]) -> list[Draft]:
@@ -15,13 +16,18 @@ def refer(drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         earlier = _referent(out, draft) if draft.reference else None
-        if draft.reference and earlier is None and not (draft.counts or (draft.place and draft.time)):
+        if draft.reference and earlier is None and not (draft.counts or _placed(draft)):
             continue
         if earlier is not None:
             join(earlier, draft)
             continue
         out.append(draft)
     return out
+
+
+def _placed(draft: Draft) -> bool:
+    """«الاشتباك مستمر عند المعبد»: a definite noun with a place of its own may tell of an attack for the first time."""
+    return bool(draft.place) and (draft.type in ATTACKS or bool(draft.time))
 
 
 def _referent(earlier: Sequence[Draft], draft: Draft) -> Draft | None:
@@ -77,6 +83,8 @@ def _unify(drafts: Sequence[Draft], resolver: Resolver, keep: Cluster, drop: Clu
 def _same(board: Board, first: Draft, second: Draft, resolver: Resolver) -> bool:
     if not _types_agree(first, second) or first.status != second.status or clash(first, second, resolver):
         return False
+    if first.type == second.type in _ONE_A_SENTENCE and not sentences_between(board, first, second):
+        return True
     if not first.predicate.plural and _series(first) != _series(second):
         return False
     shared = _shared(first, second)

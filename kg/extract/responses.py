@@ -34,6 +34,15 @@ def _answered(draft: Draft, drafts: Sequence[Draft], earlier: list[Draft]) -> Dr
     return next(reversed(own or earlier), None)
 
 
+def aim_threats(drafts: Sequence[Draft]) -> None:
+    """«مهدّداً بضرب الإمارات»: who is threatened is the target of the deed that is threatened."""
+    for threat in drafts:
+        left, right = threat.predicate.clause
+        for draft in drafts if threat.type == "Threat" and not threat.target else ():
+            if draft.status == "threatened" and left <= draft.at <= right:
+                threat.target = [c for c in (*draft.target, *draft.place) if c not in threat.agent][:1]
+
+
 def blame_planners(drafts: Sequence[Draft]) -> None:
     """«اتهامه بالتخطيط لهجوم»: who is accused of a plan is whose plan it is said to be."""
     for accusation in drafts:

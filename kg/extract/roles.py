@@ -14,6 +14,7 @@ from kg.lang.phrase import PLACES
 
 #: Of these a single noun phrase after the verb is who or what suffers it, when it can suffer it better than do it.
 _SUFFERING = frozenset(("Killing", "Injury", "Arrest", "Abduction", "Assassination", "Release"))
+_TOLLS = frozenset(("Killing", "Injury"))
 _OF_PERSONS = frozenset(("Accusation", "Arrest"))
 _AREA = frozenset(("Settlement", "Region", "GeographicFeature"))
 
@@ -107,8 +108,9 @@ class Roles:
         """«قالت الحركة إنها …»: the pronoun that opens what is said is who says it."""
         if token == 0 or self._board.doc[token - 1].pos_ != "SCONJ":
             return None
-        saying = (s for s in self._board.speeches if s.content[0] == token - 1 and len(s.speakers) == 1)
-        speech = next(saying, None)
+        around = (s for s in self._board.speeches if s.content[0] < token < s.content[1] and len(s.speakers) == 1)
+        opens = (s for s in around if all(t.pos_ != "SCONJ" for t in self._board.doc[s.content[0] : token - 1]))
+        speech = next(opens, None)
         return self._resolver.of[speech.speakers[0]] if speech else None
 
     def _fillers(self, predicate: Predicate, draft: Draft) -> Iterator[tuple[str, Cluster]]:
@@ -137,21 +139,22 @@ class Roles:
         transitive = predicate.trigger.slots.get("object", "none") != "none"
         if objects or not subjects or predicate.plural or not transitive:
             return False
+        suffering = predicate.trigger.type in _SUFFERING
         first = subjects[0]
-        before = first.start < predicate.start
-        described = first.phrase >= 0 and self._board.phrases[first.phrase].kind == "nominal"
-        counted = described and first.start > 0 and self._board.doc[first.start - 1].pos_ == "NUM"
-        if (
-            first.phrase < 0 or first.sort or (counted and predicate.trigger.type in _SUFFERING)
-        ):  # who is not named, alone after the verb, suffers it far more often
-            launched = predicate.trigger.slots.get("object") == "instrument"  # «أُطلقت صواريخ», «أُسقطت مسيّرة»
-            if first.sort == "weapon" and not launched:
-                return False
-            return not before and predicate.trigger.type not in MUTUAL | {"Light", "Speech", "Carried"}
-        kind = self._board.phrases[first.phrase]
-        if kind.type in _AREA or kind.type == "Facility":
-            return True
-        return kind.type == "Person" and predicate.trigger.type in _SUFFERING
+        phrase = self._board.phrases[first.phrase] if first.phrase >= 0 else None
+        if phrase is None or phrase.kind == "adjective":
+            return self._suffers(first, predicate)
+        counted = first.start > 0 and self._board.doc[first.start - 1].pos_ == "NUM"  # «قُتل عشرون مسلحاً»
+        unnamed = phrase.kind == "nominal" and counted
+        site = phrase.type in _AREA or phrase.type == "Facility"
+        return site or (suffering and (unnamed or phrase.type == "Person"))
+
+    def _suffers(self, first: Argument, predicate: Predicate) -> bool:
+        """Who is not named, alone after the verb, suffers it far more often than he does it; weapons act."""
+        launched = predicate.trigger.slots.get("object") == "instrument"  # «أُطلقت صواريخ», «أُسقطت مسيّرة»
+        if first.sort == "weapon" and not launched:
+            return False
+        return first.start > predicate.start and predicate.trigger.type not in MUTUAL | {"Light", "Speech", "Carried"}
 
     def _role(self, argument: Argument, predicate: Predicate, slots: dict[str, str], cluster: Cluster) -> str | None:
         if argument.slot == "by":
@@ -175,6 +178,8 @@ class Roles:
             draft.add("place", [cluster])
         elif role == "target" and draft.type in MUTUAL:
             draft.add("agent", [cluster] if kind in ACTORS else [])
+        elif role == "target" and draft.type in _TOLLS and not cluster.named:
+            return  # «قُتل شرطيان»: who has no name is counted
         elif role == "target":
             draft.add("target", [cluster])
             if kind == "Facility":

@@ -56,4 +56,4 @@ def _has_parties(draft: Draft) -> bool:
 
 def _takes_part(predicate: Predicate, sorts: frozenset[str]) -> bool:
     """Does a noun of one of these sorts that names nobody stand as its party («نزحت ٣٥٠ عائلة»)?"""
-    return any(a.slot in _PARTIES and a.phrase < 0 and a.sort in sorts for a in predicate.args)
+    return any(a.slot in _PARTIES and (a.phrase < 0 or a.sort) and a.sort in sorts for a in predicate.args)

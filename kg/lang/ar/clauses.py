@@ -39,7 +39,9 @@ class Clauses:
         self._doc = doc
         self._scanner = Scanner(doc, phrases, blocked)
         self._subjects = Subjects(self._scanner)
-        sure = [p for p in phrases if p.kind != "nominal" and p.type != "Person" and not p.weak]
+        sure = [
+            p for p in phrases if (p.kind != "nominal" or p.type == "Facility") and p.type != "Person" and not p.weak
+        ]
         named = {t for p in sure for t in range(p.start, p.end)}
         self._hits = list(hits(doc, named))
         self._events = {hit.start for hit in self._hits if hit.form.kind == "noun" and self._opens_args(hit)}
@@ -81,10 +83,18 @@ class Clauses:
     def _right(self, hit: Hit) -> int:
         """Where it ends: before the next boundary; a noun's clause also before the next event noun."""
         last = int(self._doc[hit.end - 1].sent.end)
-        for i in range(hit.end, last):
-            if boundary(self._doc[i]) or (not hit.verbal and i in self._events):
+        for i in range(hit.end + self._described(hit), last):
+            # «137 تلميذاً | كان مسلحون …»
+            described = self._doc[i].pos_ == "AUX" and self._doc[i - 1].pos_ in ("NOUN", "ADJ", "PROPN")
+            if boundary(self._doc[i]) or described or (not hit.verbal and i in self._events):
                 return i
         return last
+
+    def _described(self, hit: Hit) -> bool:
+        """«هدنة تمتد أربعة أيام بين …», «اجتماع دام ساعتين مع …»: a verb that only says what the event is like."""
+        told = not hit.verbal and hit.end < len(self._doc) and self._doc[hit.end].pos_ == "VERB"
+        starts = {other.start for other in self._hits if other.start == hit.end} if told else ()
+        return told and not starts and not definite(self._doc[hit.start])
 
     # -- arguments -----------------------------------------------------------------------------------------------------
 
@@ -107,7 +117,13 @@ class Clauses:
         if antecedent is not None:
             yield self._phrase("subject", antecedent)
         yield from before
-        has_subject = antecedent is not None or bool(before) or hit.form.plural
+        relative = hit.start > 0 and self._scanner.norms[hit.start - 1] in words().classes["relative"]
+        has_subject = (
+            antecedent is not None
+            or bool(before)
+            or hit.form.plural
+            or (relative and not resumed and not _side_by_side(bare))
+        )
         companion = next((i for i, a in enumerate(bare) if self._completes(a, hit)), None)
         if companion is not None:  # «أطلقت الحركة سراح | الرهائن»
             who, freed = [*bare[:companion], *bare[companion + 2 :]], bare[companion + 1 : companion + 2]
@@ -179,7 +195,7 @@ class Clauses:
             if at in self._scanner.adjective:
                 yield Argument("adjective", self._scanner.adjective[at], at, at + 1)
             at += 1
-        complements = list(self._complements(at, right + (right in self._events)))
+        complements = list(self._complements(at, right + (right in self._events), described=self._described(hit)))
         yield from _with_object(self._accusative(complements))
 
     def _accusative(self, args: list[Argument]) -> list[Argument]:
@@ -197,14 +213,14 @@ class Clauses:
         phrase = self._scanner.phrases[argument.phrase]
         return phrase.type in FORCES | {"Country"} and phrase.kind in ("name", "definite")
 
-    def _complements(self, at: int, right: int) -> Iterator[Argument]:
+    def _complements(self, at: int, right: int, *, described: bool) -> Iterator[Argument]:
         """What follows an event noun: its genitive and what و joins to that, then phrases with prepositions."""
         governed, last = False, -2
         for arg in self._scanner.scan(at, right, self._events):
             if arg.slot != "bare":
                 governed = True
                 yield arg
-            elif arg.start <= at + 1:
+            elif arg.start <= at + 1 and not described:
                 yield replace(arg, slot="genitive")
                 last, at = arg.end, arg.end if self._scanner.joins(arg.end) else -1
             elif governed or arg.start in (last, last + 1):
@@ -237,6 +253,11 @@ class Clauses:
 def boundary(token: Token) -> bool:
     """Does a clause end at this token?"""
     return token.pos_ in ("VERB", "SCONJ") or token.text in _ENDS or token.norm_ in words().classes["relative"]
+
+
+def _side_by_side(nouns: Sequence[Argument]) -> bool:
+    """«الذي هدم الجيش منزله»: subject and object; of «القصف الذي طال مركزاً في صعدة، معقل …» the first is the object."""
+    return len(nouns) >= _PAIR and nouns[1].start == nouns[0].end
 
 
 def _with_object(args: list[Argument]) -> Iterator[Argument]:

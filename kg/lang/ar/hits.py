@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.lang.ar.conjugate import Form
+from kg.lang.ar.lexica import cues
 from kg.lang.ar.triggers import triggers
 from kg.lang.trigger import Trigger
 
@@ -14,6 +15,7 @@ _NEAR = 5  # words after it within which an excluded word speaks against it
 _BEFORE_VERB = 12  # its subject may stand there, with what describes it
 _FAR = 18  # and within which a needed word must stand
 _SHORTEST_ACCUSATIVE = 4
+_CALLED_WITHIN = 8
 _VIOLENT = frozenset(
     (
         "Attack",
@@ -96,7 +98,7 @@ def _readings(token: Token, norms: list[str]) -> Iterator[list[str]]:
 
 def _holds(doc: Doc, norms: list[str], hit: Hit) -> bool:
     trigger = hit.trigger
-    if _scared(doc, hit):
+    if _scared(doc, hit) or _describes(doc, norms, hit):
         return False
     if trigger.excludes and _near(doc, norms, hit, _NEAR, trigger.excludes):
         return False
@@ -114,6 +116,14 @@ def _scared(doc: Doc, hit: Hit) -> bool:
     ):
         return False
     return any(doc[i].text in _CLOSE for i in range(hit.end, min(hit.end + 2, len(doc))))
+
+
+def _describes(doc: Doc, norms: list[str], hit: Hit) -> bool:
+    """«واصفاً البرنامج بأنه «قصف لجيوب الفقراء»»: what opens the quotation only says what somebody calls it."""
+    if hit.trigger.type not in _VIOLENT or hit.start == 0 or doc[hit.start - 1].text not in _OPEN:
+        return False
+    first = max(hit.start - _CALLED_WITHIN, doc[hit.start].sent.start)
+    return not cues().lists["characterizing"].isdisjoint(norms[first : hit.start])
 
 
 def _near(doc: Doc, norms: list[str], hit: Hit, reach: int, wanted: frozenset[str]) -> bool:

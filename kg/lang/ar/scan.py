@@ -71,7 +71,8 @@ class Scanner:
         """What the noun at a token is: a weapon, a kind of `kinds.toml`, a definite site, or nothing that is known."""
         if next(triggers().instruments.at(self.norms, i), None) is not None:
             return "weapon"
-        return kind_of(self.norms[i])
+        kind = kind_of(self.norms[i])
+        return "" if kind == "site" and definite(self.doc[i]) else kind  # «المركز» was told of before
 
     def joins(self, i: int) -> bool:
         """Does a conjunction stand at this token?"""
@@ -103,11 +104,10 @@ class Scanner:
 
     def _partitive(self, walk: _Walk, i: int) -> bool:
         """«على مساحات من سوريا», «مئة من عناصر التنظيم»: the part is governed like the whole."""
-        if self.norms[i] == "ل" and i and not definite(self.doc[i - 1]):  # «موقعاً للجيش»
-            return self.doc[i - 1].whitespace_ != "" and kind_of(self.norms[i - 1].removesuffix("ا")) in (
-                "armed",
-                "site",
-            )
+        if self.norms[i] == "ل" and i and not definite(self.doc[i - 1]):  # «موقعاً للجيش», «تجمّع لجنود …»
+            before = self.norms[i - 1].removesuffix("ا")
+            part = kind_of(before) in ("armed", "site") or before in listed("transparent")
+            return part and self.doc[i - 1].whitespace_ != ""
         if self.norms[i] != "من" or i == 0:
             return False
         if self.norms[i - 1] in ("كل", "كلا") and not walk.prep:  # «كلٌّ من الأزهر والفاتيكان»
@@ -120,11 +120,12 @@ class Scanner:
         if walk.described:
             walk.described = False
         elif not walk.prep:
-            yield Argument("bare", index, phrase.start, phrase.end)
+            someone = phrase.kind == "nominal" and phrase.type == "Person"
+            yield Argument("bare", index, phrase.start, phrase.end, sort="human" if someone else "")
         elif walk.through or phrase.type in PLACES:
             yield self._governed(walk, index, phrase.start, phrase.end)
         walk.at = max(phrase.end, walk.at + 1)
-        walk.fresh = False
+        walk.fresh, walk.closed = False, phrase.kind in ("name", "definite")
 
     def _take_word(self, walk: _Walk) -> Iterator[Argument]:
         """A word that begins no phrase: a comma ends a preposition's reach, a participle takes the next phrase."""

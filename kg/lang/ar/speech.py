@@ -143,8 +143,9 @@ class Speeches:
         sent = self._doc[predicate.start].sent
         rest = self._doc[after : sent.end]
         preceded = predicate.start > sent.start + 2 and self._doc[predicate.start - 1].text in "،,”»"
-        has_content = any(t.pos_ in ("SCONJ", "VERB") or t.text in ":«“" for t in rest) or len(rest) > _LONG_REST
-        return preceded and not has_content
+        comma = next((t.i for t in rest if t.text == "،"), sent.end)  # «…، أكد نائبه للصحافيين، مشدداً على أن …»
+        opens = any(t.pos_ in ("SCONJ", "VERB") or t.text in ":«“" for t in rest if t.i < comma)
+        return preceded and not (opens or comma - after > _LONG_REST)
 
     def _quote_end(self, start: int, end: int) -> int:
         """A quotation still open at the end of the sentence goes on to its closing mark (two paragraphs at most)."""

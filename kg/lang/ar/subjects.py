@@ -29,7 +29,9 @@ class Subjects:
         i = hit.start - 1
         while i > 0 and self._doc[i].pos_ in ("PART", "AUX", "PUNCT") and hit.start - i < _REACH:
             i -= 1
-        if i <= 0 or self._scanner.norms[i] not in words().classes["relative"] or self._speaker_follows(hit):
+        if i <= 0 or self._scanner.norms[i] not in words().classes["relative"]:
+            return None
+        if hit.trigger.type == "Speech" and self._speaker_follows(hit):
             return None
         while i > 0 and self._doc[i - 1].text in _CLOSING:
             i -= 1
@@ -96,6 +98,9 @@ class Subjects:
         if any(phrases[a.phrase].type not in SITES for a in own):
             return []
         left = self._opening(hit.start)
+        unreal = self._unreal(hit.start, left)
+        if unreal is not None:
+            return [unreal]
         for i in range(left, hit.start):
             index = self._scanner.at.get(i)
             if index is not None and phrases[index].type not in SITES:
@@ -104,6 +109,15 @@ class Subjects:
                 governed = before is not None and (before.pos_ == "ADP" or bool(annexed))
                 return [] if governed else [self._argument(index)]
         return []
+
+    def _unreal(self, start: int, left: int) -> Argument | None:
+        """«العاصفة تضرب السواحل وتحاصر قرى»: nature or an abstraction before the verb that و joins this one to."""
+        verb = next((i for i in range(start - 1, left - 1, -1) if self._doc[i].pos_ == "VERB"), None)
+        end = verb if verb is not None else left
+        while end > left and self._doc[end - 1].pos_ in _LIGHT:
+            end -= 1
+        subject = next(iter(self._nameless(end, left)), None) if end > left else None
+        return subject if subject is not None and subject.sort in ("nature", "abstract") else None
 
     def _opening(self, start: int) -> int:
         """The token after the nearest subordinator or hard sign before, or the start of the sentence."""

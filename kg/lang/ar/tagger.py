@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.lang.ar.lexicon import Lexicon, light
 from kg.lang.ar.numbers import value
 from kg.lang.ar.spelling import fold
-from kg.lang.ar.verbs import verb_forms
+from kg.lang.ar.verbs import perfects, verb_forms
 from kg.lang.ar.words import Words, listed
 
 _CLITIC_POS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "ك": "ADP", "س": "PART"}
@@ -138,7 +138,8 @@ class Tagger:
         norm, lemma = token.norm_, fold(self._lexicon.lemma(token.text))
         if norm not in verb_forms() or (lemma not in (norm, "") and lemma not in verb_forms()):
             return False
-        return _only_verb(norm) and norm[1] != "ا" and not norm.endswith("ي")
+        imperfect = norm[0] == "ت" and "ي" + norm[1:] in verb_forms() and norm not in perfects()
+        return imperfect or (_only_verb(norm) and norm[1] != "ا" and not norm.endswith("ي"))
 
     def _opened_noun(self, token: Token) -> bool:
         """«سيطرتها»: a noun whose ta marbuta opened before a pronoun, where no clause begins.
@@ -246,6 +247,8 @@ def _ends_phrase(before: Token | None) -> bool:
     """A closing quotation mark, or a pronoun on a noun («طيراننا | سوق …»): a noun may well follow."""
     if before is None:
         return False
+    if before.pos_ == "ADV":  # «طال أمس | مركز احتجاز»
+        return True
     own = before.pos_ == "PRON" and _glued_left(before) and before.nbor(-1).pos_ in ("NOUN", "PROPN", "ADP")
     return before.text in _CLOSED or own
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kg.errors import DataError
 from kg.lang.ar.conjugate import Form, forms
+from kg.lang.ar.spelling import fold
 from kg.lang.tables import line_of, read_table
 
 _FILE = Path(__file__).with_name("verbs.toml")
@@ -19,6 +20,12 @@ def verb_forms() -> frozenset[str]:
         DataError: naming file and line of a verb whose parts are wrong.
     """
     return frozenset(form for form, shape in _forms() if not shape.short)
+
+
+@lru_cache(maxsize=1)
+def perfects() -> frozenset[str]:
+    """The folded perfects, third person masculine singular: of derived stems they may be verbal nouns too (تقدم)."""
+    return frozenset(fold(parts[0]) for parts in read_table(_FILE, keys={"verbs"})["verbs"])
 
 
 def _forms() -> Iterator[tuple[str, Form]]:
