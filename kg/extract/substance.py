@@ -6,11 +6,13 @@ names them; two meet or agree. Violence that an abstraction or nature does or su
 
 from kg.extract.draft import ATTACKS, MUTUAL, SPEECH_ACTS, Draft
 from kg.lang.board import Predicate
+from kg.lang.phrase import FORCES
 
 #: A noun and a place report these; others need a party.
 _PLACED = frozenset(("Displacement", "Protest", "Siege", "Escape"))
 _BY_FORCES = frozenset(("Withdrawal", "Deployment", "Siege", "TerritorialGain", "TerritorialLoss"))
 _PHYSICAL = ATTACKS | {"Siege", "TerritorialGain", "TerritorialLoss", "Interception", "Killing", "Injury"}
+_SEIZING = frozenset(("Arrest", "Abduction", "Release", "Withdrawal", "Escape"))
 _OF_TWO = frozenset(("Meeting", "Agreement"))
 _PAIR = 2
 _PARTIES = frozenset(("subject", "object", "genitive"))
@@ -22,8 +24,8 @@ _UNREAL = frozenset(("nature", "abstract"))
 
 def says_something(draft: Draft) -> bool:
     """Is this an event, as far as its own clause tells?"""
-    if draft.type in _PHYSICAL and not draft.counts and _takes_part(draft.predicate, _UNREAL):
-        return False  # «الأزمة تحاصر …», «قصف الأسعار»
+    if _figurative(draft) or _played(draft):
+        return False
     if draft.reference:
         return True
     if draft.type in SPEECH_ACTS:
@@ -32,6 +34,17 @@ def says_something(draft: Draft) -> bool:
         needed = _PAIR if draft.type in _OF_TWO else 1
         return len(draft.agent) >= needed or (draft.type == "ArmedClash" and bool(draft.place))
     return _told_by_verb(draft) if draft.predicate.kind == "verb" else _told_by_noun(draft)
+
+
+def _figurative(draft: Draft) -> bool:
+    """«الأزمة تحاصر …», «قصف الأسعار»."""
+    return draft.type in _PHYSICAL and not draft.counts and _takes_part(draft.predicate, _UNREAL)
+
+
+def _played(draft: Draft) -> bool:
+    """A film or a match: no toll, no weapon, nobody who fights."""
+    real = draft.counts or draft.instrument or any(c.type in FORCES for c in (*draft.agent, *draft.target))
+    return "staged" in draft.predicate.cues and draft.type in _PHYSICAL | _SEIZING and not real
 
 
 def _told_by_verb(draft: Draft) -> bool:
@@ -56,4 +69,6 @@ def _has_parties(draft: Draft) -> bool:
 
 def _takes_part(predicate: Predicate, sorts: frozenset[str]) -> bool:
     """Does a noun of one of these sorts that names nobody stand as its party («نزحت ٣٥٠ عائلة»)?"""
-    return any(a.slot in _PARTIES and (a.phrase < 0 or a.sort) and a.sort in sorts for a in predicate.args)
+    hit = {prep for prep, role in predicate.trigger.preps.items() if role == "target"}
+    parties = (a for a in predicate.args if a.slot in _PARTIES or (a.slot == "prep" and a.prep in hit))
+    return any((a.phrase < 0 or a.sort) and a.sort in sorts for a in parties)

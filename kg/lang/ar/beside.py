@@ -19,6 +19,7 @@ from kg.lang.relation import Link
 _QUOTES = frozenset('«“"')
 _POSTS_REACH = 10
 _HEAD_AND_ADJECTIVE = 2
+_BRACKET = 6
 _BEFORE_JOINED = 2  # a phrase and و
 
 
@@ -128,6 +129,7 @@ class Beside:
             if inner is not None:
                 yield Link("ar.region-of", "locatedIn", i, inner, phrase.start, phrase.end)
             if phrase.type != "Country":
+                yield from self._headed_by(i, phrase)
                 yield from self._in_next(i, phrase)
                 yield from self._of_country(i, phrase)
 
@@ -138,12 +140,32 @@ class Beside:
         named = (j for j, p in enumerate(self._phrases) if p.iri == phrase.inner_iri)
         return next((j for j in named if phrase.start < self._phrases[j].start < phrase.end), None)
 
+    def _headed_by(self, i: int, phrase: Phrase) -> Iterator[Link]:
+        """«سوريا: في الحسكة …»: a digest's country before the colon, for the first place in it."""
+        first = self._doc[phrase.start].sent.start
+        while first < phrase.start and self._doc[first].pos_ in ("PUNCT", "SPACE"):
+            first += 1
+        country = self._at.get(first)
+        if country is None or self._phrases[country].type != "Country" or phrase.type not in ("Settlement", "Region"):
+            return
+        end = self._phrases[country].end
+        located = (p.start for p in self._phrases if p.start > end and p.type in PLACES and p.kind == "name")
+        if (
+            self._doc[end].text == ":"
+            and next(located, -1) == phrase.start
+            and self._doc[phrase.start - 1].pos_ == "ADP"
+        ):
+            yield Link("ar.digest-country", "locatedIn", i, country, first, phrase.end)
+
     def _in_next(self, i: int, phrase: Phrase) -> Iterator[Link]:
         nxt = self._bearing(phrase.end) or self._next(phrase.end) or self._division(phrase.end)
-        if nxt is None or self._phrases[nxt].kind != "name" or self._phrases[nxt].type not in PLACES - {"Facility"}:
+        place = self._phrases[nxt] if nxt is not None else None
+        if nxt is None or place is None or place.type not in PLACES - {"Facility"}:
             return
-        for place in (i, *self._joined_before(i)):
-            yield Link("ar.place-in-place", "locatedIn", place, nxt, phrase.start, self._phrases[nxt].end)
+        if place.kind != "name" and not (place.kind == "definite" and place.capital):
+            return
+        for lying in (i, *self._joined_before(i)):
+            yield Link("ar.place-in-place", "locatedIn", lying, nxt, phrase.start, self._phrases[nxt].end)
 
     def _of_country(self, i: int, phrase: Phrase) -> Iterator[Link]:
         """«بلدة ساكي الكونغولية», «الحسكة السورية»; not «القاعدة الروسية», whose adjective says whose it is."""
@@ -159,12 +181,19 @@ class Beside:
                 yield Link("ar.place-nationality", "locatedIn", i, j, phrase.start, max(phrase.end, other.end))
 
     def _joined_before(self, index: int) -> list[int]:
-        """«كوباني وتل رفعت شمال سوريا»: the place that و joins to this one lies there too."""
+        """«كوباني (عين العرب) وتل رفعت شمال سوريا»: the places that و joins to this one lie there too."""
+        out: list[int] = []
         start = self._phrases[index].start
-        if start < _BEFORE_JOINED or self._doc[start - 1].pos_ != "CCONJ" or start - 1 not in self._end:
-            return []
-        other = self._end[start - 1]
-        return [other] if self._phrases[other].type == self._phrases[index].type else []
+        while start >= _BEFORE_JOINED and self._doc[start - 1].pos_ == "CCONJ":
+            end = start - 1
+            if self._doc[end - 1].text == ")":  # another name in brackets
+                end = next((i for i in range(end - 1, max(end - _BRACKET, 0), -1) if self._doc[i].text == "("), end)
+            other = self._end.get(end)
+            if other is None or self._phrases[other].type != self._phrases[index].type:
+                break
+            out.append(other)
+            start = self._phrases[other].start
+        return out
 
     def _division(self, end: int) -> int | None:
         """«بلدية بني ميلك، ولاية تيبازة»: the province after a comma."""

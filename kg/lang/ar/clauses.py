@@ -23,7 +23,7 @@ from kg.lang.board import Argument, Predicate
 from kg.lang.phrase import FORCES, PLACES, Phrase
 
 _ENDS = frozenset("؛;:؟!")
-_IDIOM = frozenset(("سراح", "سبيل", "سبيله", "سراحه"))
+_IDIOM = frozenset(("سراح", "سبيل", "سبيله", "سراحه", "مهمه"))
 _PAIR = 2  # a weapon and its owner
 _DAMMA = "ُ"
 _SHADDA = "ّ"
@@ -157,6 +157,9 @@ class Clauses:
     def _annexes(self, head: Argument, noun: Argument) -> bool:
         adjacent = head.phrase < 0 <= noun.phrase and head.end == noun.start
         adjacent = adjacent and self._scanner.phrases[noun.phrase].kind != "nominal"
+        vague = self._scanner.norms[head.start] in listed("transparent") | listed("vague")  # «أطراف بلدة …»
+        if adjacent and vague:
+            return True
         return adjacent and head.sort in ("human", "armed", "weapon", "site") and not definite(self._doc[head.start])
 
     def _with_owner(self, nouns: list[Argument], hit: Hit, *, resumed: bool) -> list[Argument]:

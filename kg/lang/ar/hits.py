@@ -120,16 +120,28 @@ def _scared(doc: Doc, hit: Hit) -> bool:
 
 def _describes(doc: Doc, norms: list[str], hit: Hit) -> bool:
     """«واصفاً البرنامج بأنه «قصف لجيوب الفقراء»»: what opens the quotation only says what somebody calls it."""
-    if hit.trigger.type not in _VIOLENT or hit.start == 0 or doc[hit.start - 1].text not in _OPEN:
+    if hit.trigger.type not in _VIOLENT or hit.start == 0:
+        return False
+    before = doc[hit.start - 1]
+    if before.text not in _OPEN and not (before.pos_ == "PRON" and before.i and before.nbor(-1).pos_ == "SCONJ"):
         return False
     first = max(hit.start - _CALLED_WITHIN, doc[hit.start].sent.start)
     return not cues().lists["characterizing"].isdisjoint(norms[first : hit.start])
 
 
+def _clause_before(doc: Doc, hit: Hit) -> int:
+    """How many words before a verb belong to its clause, so far as a comma or «ف» tells."""
+    first = max(hit.start - _BEFORE_VERB, doc[hit.start].sent.start)
+    cut = next(
+        (i for i in range(hit.start - 1, first - 1, -1) if doc[i].text == "،" or doc[i].pos_ == "CCONJ"), first - 1
+    )
+    return max(hit.start - cut - 1, _BEFORE)
+
+
 def _near(doc: Doc, norms: list[str], hit: Hit, reach: int, wanted: frozenset[str]) -> bool:
     """Does one of the wanted words or pairs stand near, with article and accusative aside?"""
     sent = doc[hit.start].sent
-    back = _BEFORE_VERB if hit.verbal and reach == _FAR else _BEFORE
+    back = _clause_before(doc, hit) if hit.verbal and reach == _FAR else _BEFORE
     window = (*range(max(hit.start - back, sent.start), hit.start), *range(hit.end, min(hit.end + reach, sent.end)))
     for i in window:
         bare = norms[i].removeprefix("ال")

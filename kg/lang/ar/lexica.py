@@ -112,7 +112,17 @@ def names() -> Names:
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """Cues of speaker and status."""
-    lists = ("saying", "according", "documents", "unnamed", "attributing", "reprisal", "prompt", "characterizing")
+    lists = (
+        "saying",
+        "according",
+        "documents",
+        "unnamed",
+        "attributing",
+        "reprisal",
+        "prompt",
+        "characterizing",
+        "staged",
+    )
     table = read_table(_CUES, keys={"speech", "carried", *lists, "status"})
     check_keys(_CUES, table["status"], required=_STATUS, where="[status]")
     return Cues(

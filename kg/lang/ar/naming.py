@@ -12,6 +12,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from kg.lang.ar.headed import Headed
+from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import heads, names, titles
 from kg.lang.ar.nouns import glued
 from kg.lang.ar.people import People, posted
@@ -178,12 +179,14 @@ def _known(doc: Doc, world: World) -> Iterator[Phrase]:
                 break
             if form in meanings:
                 best = end, meanings[form]
-        if best and not (best[0] == token.i + 1 and best[1][0].type in PLACES and _never_a_place(token)):
+        if best and not (best[0] == token.i + 1 and best[1][0].type in PLACES and _never_a_place(token, best[1][0])):
             yield _known_phrase(token.i, *best)
 
 
-def _never_a_place(token: Token) -> bool:
-    """A verb, a title or the head of a name, although some village is called so («الرئيس»)."""
+def _never_a_place(token: Token, name: Name) -> bool:
+    """A verb, a title or the head of a name, although some village is called so («الرئيس»); a noun of a small one."""
+    if not name.strong and kind_of(token.norm_) in ("human", "nature", "abstract"):
+        return True
     bare = token.norm_.removeprefix("ال")
     return token.pos_ == "VERB" or any(book.get(form) for book in (titles(), heads()) for form in (bare, token.norm_))
 

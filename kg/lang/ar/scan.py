@@ -13,6 +13,7 @@ from kg.lang.ar.words import listed
 from kg.lang.board import Argument
 from kg.lang.phrase import PLACES, Phrase, ends, starts
 
+_TANGIBLE = frozenset(("human", "armed", "site"))
 _NOMINAL = frozenset(("NOUN", "NUM", "PROPN", "DET"))
 
 
@@ -56,7 +57,7 @@ class Scanner:
                 return
             if i in self.blocked:
                 walk.at += 1
-            elif self.doc[i].pos_ == "ADP" and i not in self.at:
+            elif i not in self.at and (self.doc[i].pos_ == "ADP" or self._names_doer(i)):
                 self._take_preposition(walk)
             elif walk.prep and walk.fresh and is_clitic(self.doc[i]):
                 yield from self._take_pronoun(walk)
@@ -74,17 +75,26 @@ class Scanner:
         kind = kind_of(self.norms[i])
         return "" if kind == "site" and definite(self.doc[i]) else kind  # «المركز» was told of before
 
+    def _names_doer(self, i: int) -> bool:
+        """«قذائف مصدرها قوات النظام»."""
+        noun = self.doc[i].pos_ == "NOUN" and i + 1 < len(self.doc)
+        return noun and is_clitic(self.doc[i + 1]) and " ".join(self.norms[i : i + 2]) in listed("agentive")
+
     def joins(self, i: int) -> bool:
         """Does a conjunction stand at this token?"""
         return i < len(self.doc) and self.doc[i].pos_ == "CCONJ"
 
     def _governed(self, walk: _Walk, index: int, start: int, end: int) -> Argument:
         slot = "by" if walk.by else "prep"
-        return Argument(slot, index, start, end, prep=walk.prep, where=walk.prep in listed("where"))
+        sort = kind_of(self.norms[start]) if index < 0 else ""
+        return Argument(slot, index, start, end, prep=walk.prep, where=walk.prep in listed("where"), sort=sort)
 
     def _take_preposition(self, walk: _Walk) -> None:
         i = walk.at
         pair = f"{self.norms[i]} {self.norms[i + 1]}" if i + 1 < len(self.norms) else ""
+        if self.norms[i] in listed("led") and not walk.fresh:  # «بين الجيش بقيادة البرهان وقوات الدعم السريع»
+            walk.described, walk.at = True, i + 1
+            return
         if pair in listed("sides"):  # «بين الجيش من جهة وقوات … من جهة أخرى»
             walk.at = i + 2
             return
@@ -138,18 +148,23 @@ class Scanner:
             walk.prep, walk.by, walk.fresh = "", False, True
         if token.pos_ == "ADJ" and self._takes_complement(i):
             walk.described = True
-        if token.pos_ not in _NOMINAL:
-            return
+        if token.pos_ in _NOMINAL:
+            yield from self._take_noun(walk, i)
+
+    def _take_noun(self, walk: _Walk, i: int) -> Iterator[Argument]:
+        """A noun of no phrase: a party without a name, if no noun before it governs it."""
+        token = self.doc[i]
         if walk.prep and token.pos_ != "NUM" and token.norm_.removeprefix("ال") not in listed("transparent"):
             walk.through = False
+        if self._counts(i):  # «أكثر من ٩٠٠ شخص», «كل من»: what is counted is the noun
+            return
         named_next = definite(token) and i + 1 in self.at and self.phrases[self.at[i + 1]].type == "Person"
         # «القذائف | سوقاً»: after a definite noun an indefinite one begins the next phrase.
-        another = walk.closed and not walk.prep and token.pos_ in ("NOUN", "NUM") and not definite(token)
-        each = token.pos_ == "DET" and i + 1 < len(self.norms) and self.norms[i + 1] == "من"
-        if each or self._counts(i):  # «أكثر من ٩٠٠ شخص»: what is counted is the noun
-            return
-        if (walk.fresh or another) and not walk.prep and not named_next:
+        another = walk.closed and token.pos_ in ("NOUN", "NUM") and not definite(token)
+        if not walk.prep and (walk.fresh or another) and not named_next:
             yield self._unnamed(i)
+        elif walk.prep and walk.fresh and token.pos_ == "NOUN" and kind_of(token.norm_) in _TANGIBLE:
+            yield self._governed(walk, -1, i, i + 1)
         # The nun of the sound plural gives way to a genitive, so none follows («ألقى مجهولون | قنبلة»).
         walk.closed = definite(token) or token.norm_.endswith("ون")
         walk.fresh = walk.fresh and named_next
@@ -167,6 +182,8 @@ class Scanner:
         """Is it a number or determiner with its noun right after it?"""
         if self.doc[i].pos_ not in ("NUM", "DET") or i + 1 >= len(self.doc):
             return False
+        if self.doc[i].pos_ == "DET" and self.norms[i + 1] == "من":
+            return True
         return self.doc[i + 1].pos_ in ("NUM", "DET", "NOUN") and i + 1 not in self.blocked
 
     def _takes_complement(self, i: int) -> bool:

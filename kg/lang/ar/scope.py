@@ -23,7 +23,9 @@ _LONG = frozenset(("alleged", "denied", "threatened", "wished"))
 
 def with_cues(doc: Doc, predicate: Predicate) -> Predicate:
     """The predicate with the names of the cues that govern it."""
-    found = frozenset((*_negation(doc, predicate), *_governors(doc, predicate), *_around(doc, predicate)))
+    found = frozenset(
+        (*_negation(doc, predicate), *_governors(doc, predicate), *_around(doc, predicate), *_staged(doc, predicate))
+    )
     return replace(predicate, cues=found) if found else predicate
 
 
@@ -66,3 +68,9 @@ def _around(doc: Doc, predicate: Predicate) -> Iterator[str]:
         yield "answering"
         if any(t.norm_ in cues().lists["prompt"] for t in doc[sent.start : predicate.start]):
             yield "promptly"
+
+
+def _staged(doc: Doc, predicate: Predicate) -> Iterator[str]:
+    """«تحاصر الدبابات القرية» in the sentence of a film, a game, a match."""
+    if any(t.norm_ in cues().lists["staged"] for t in doc[predicate.start].sent):
+        yield "staged"

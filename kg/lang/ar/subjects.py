@@ -5,7 +5,7 @@ from collections.abc import Collection
 from kg.lang.ar.hits import Hit
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.scan import Scanner, is_clitic
-from kg.lang.ar.words import words
+from kg.lang.ar.words import listed, words
 from kg.lang.board import Argument
 from kg.lang.phrase import BODIES, SITES
 
@@ -33,9 +33,19 @@ class Subjects:
             return None
         if hit.trigger.type == "Speech" and self._speaker_follows(hit):
             return None
+        relative = i
         while i > 0 and self._doc[i - 1].text in _CLOSING:
             i -= 1
-        return self._scanner.ending.get(i)
+        index = self._scanner.ending.get(i)
+        return self._agreeing(index, self._scanner.norms[relative]) if index is not None else None
+
+    def _agreeing(self, index: int, relative: str) -> int:
+        """«بلدة … في وسط مالي، التي تحاصرها …»: the feminine pronoun is the town's."""
+        start = self._scanner.phrases[index].start
+        outer = self._scanner.ending.get(start - 1) if start and self._doc[start - 1].pos_ == "ADP" else None
+        if outer is None or relative != "التي" or self._scanner.norms[start].endswith(("ه", "ا")):
+            return index
+        return outer if self._scanner.norms[self._scanner.phrases[outer].start].endswith("ه") else index
 
     def before(self, hit: Hit, left: int, right: int, events: Collection[int]) -> list[Argument]:
         """The subject before its verb, if nothing but particles, signs and adverbs stands between; else none."""
@@ -94,8 +104,9 @@ class Subjects:
     def _topic(self, hit: Hit, right: int, events: Collection[int]) -> list[Argument]:
         """«التحالف رد بسرعة وأطلق …»: for a verb without a subject after it, that of the clause that و joins it to."""
         phrases = self._scanner.phrases
-        own = (a for a in self._scanner.scan(hit.end, right, events) if a.slot == "bare" and a.phrase >= 0)
-        if any(phrases[a.phrase].type not in SITES for a in own):
+        own = [a for a in self._scanner.scan(hit.end, right, events) if a.slot == "bare"]
+        crowd = own and own[0].start == hit.end and self._is_crowd(own[0])  # «وتظاهر العشرات»
+        if crowd or any(phrases[a.phrase].type not in SITES for a in own if a.phrase >= 0):
             return []
         left = self._opening(hit.start)
         unreal = self._unreal(hit.start, left)
@@ -109,6 +120,10 @@ class Subjects:
                 governed = before is not None and (before.pos_ == "ADP" or bool(annexed))
                 return [] if governed else [self._argument(index)]
         return []
+
+    def _is_crowd(self, noun: Argument) -> bool:
+        bare = self._scanner.norms[noun.start].removeprefix("ال")
+        return noun.phrase < 0 and (noun.sort == "human" or bare in listed("numerous"))
 
     def _unreal(self, start: int, left: int) -> Argument | None:
         """«العاصفة تضرب السواحل وتحاصر قرى»: nature or an abstraction before the verb that و joins this one to."""

@@ -146,6 +146,8 @@ class Tagger:
 
         Its normal form becomes that of the noun.
         """
+        if token.norm_ in self._verb_forms and _describes(token, _before(token)):  # «هجوم شنته القوات»
+            return False
         nxt = token.nbor(1) if token.i + 1 < len(token.doc) else None
         glued = nxt is not None and not token.whitespace_ and nxt.norm_ in _PRONOUNS
         noun = token.text.rstrip(_VOWELS).removesuffix("ت") + "ة"

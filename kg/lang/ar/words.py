@@ -17,7 +17,7 @@ _KINDS = ("movements", "formations", "militias")
 _LISTS = (
     "where", "inside", "agentive", "speaking", "partitive", "territory", "transparent", "directions", "vague",
     "part_heads", "bearings", "against", "persons", "measures", "approximating", "numerous",
-    "open_verbs", "sides", "divisions", "governing", "ranks", "introducing", "leading", "toponyms",
+    "open_verbs", "sides", "led", "divisions", "governing", "ranks", "introducing", "leading", "toponyms",
     "towns", "according", "backing", "befalling", "describing", "towns_of", "arms", *_KINDS,
 )  # fmt: skip
 

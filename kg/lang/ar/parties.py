@@ -1,0 +1,211 @@
+"""Which phrases stand for subject and object of the words by which Arabic states a relation."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kg.lang.ar.conjugate import forms
+from kg.lang.ar.lexica import cues
+from kg.lang.ar.words import listed, words
+from kg.lang.phrase import BODIES, PLACES, Phrase, ends, starts
+from kg.lang.relation import RelationWord
+
+_REACH = 7
+_AGREES_WITHIN = 4
+_JOINED_WITHIN = 6
+_DENIED_WITHIN = 4
+#: What takes any phrase right after it.
+BARE = RelationWord("", "", frozenset(("bare",)), "")
+_ACCUSING = frozenset(form for form, _ in forms(["اتهم", "يتهم"])) | {"اتهام", "متهما", "متهمه"}
+
+
+class Parties:
+    """Finds the parties of statements in one document."""
+
+    def __init__(self, doc: Doc, phrases: Sequence[Phrase]) -> None:
+        self._doc = doc
+        self._norms = [t.norm_ for t in doc]
+        self._phrases = phrases
+        self._at = starts(phrases)
+        self._end = ends(phrases)
+        self._told: dict[int, list[int]] = {}  # a participle -> of whom it was said
+
+    def ending(self, at: int) -> int | None:
+        """The phrase that ends at a token."""
+        return self._end.get(at)
+
+    def opens_relative(self, start: int) -> bool:
+        """Does a relative pronoun stand right before?"""
+        return start > 0 and self._norms[start - 1] in words().classes["relative"]
+
+    def objects(self, end: int, word: RelationWord, *, over: bool = False) -> list[int]:
+        """The phrases after the word: bare or after one of its prepositions, with what و joins.
+
+        `over`: a phrase that stands otherwise is passed over («تُحكم الميليشيا قبضتها على الميناء»).
+        """
+        i = end
+        sent = self._doc[end - 1].sent
+        if i < sent.end and self._doc[i].pos_ == "PRON" and not self._doc[i - 1].whitespace_:
+            i += 1
+        prep = "bare"
+        while i < min(end + _REACH, sent.end):
+            token = self._doc[i]
+            if i in self._at:
+                if prep in word.objects or not over:
+                    return self._joined(self._at[i]) if prep in word.objects else []
+                i, prep = self._phrases[self._at[i]].end, "bare"
+                continue
+            if token.norm_ in word.needs:  # «تحظى برعاية …»: what completes the verb governs nothing but its genitive
+                prep = "bare"
+            elif token.pos_ == "ADP":
+                prep = token.norm_
+            elif (
+                (token.pos_ == "VERB" and not over)
+                or token.pos_ == "SCONJ"
+                or token.text in ".؛"
+                or self._governed_pronoun(i)
+            ):
+                return []
+            i += 1
+        return []
+
+    def _governed_pronoun(self, i: int) -> bool:
+        """«المنضوية تحتها»: the preposition has its noun, so no phrase further on is the complement."""
+        return self._doc[i].pos_ == "PRON" and not self._doc[i - 1].whitespace_ and self._doc[i - 1].pos_ == "ADP"
+
+    def _joined(self, index: int) -> list[int]:
+        out = [index]
+        end = self._phrases[index].end
+        while end + 1 < len(self._doc):
+            step = end + 1 if self._doc[end].pos_ == "CCONJ" else end
+            if step == end or step not in self._at or not self._like(index, self._at[step]):
+                break
+            out.append(self._at[step])
+            end = self._phrases[self._at[step]].end
+        return out
+
+    def _like(self, first: int, second: int) -> bool:
+        """Can و join these two as one party? Persons with persons, bodies with bodies, places with places."""
+        kinds = {self._phrases[first].type, self._phrases[second].type}
+        return kinds == {"Person"} or kinds <= BODIES or kinds <= PLACES
+
+    def subjects(self, start: int, end: int, word: RelationWord, kind: str) -> list[int]:
+        """Who the statement of a word is about, by what the word asks for."""
+        if word.subject == "accused":
+            return self._accused(start)
+        if word.subject == "before":
+            told = self._same_subject(start) or self._copular(start)
+            self._told[start] = told if told is not None else self._just_before(start)
+            return self._told[start]
+        if kind == "verb" and "bare" not in word.objects:
+            return self.objects(end, BARE) or self.before(start)
+        return self.before(start)
+
+    def _same_subject(self, start: int) -> list[int] | None:
+        """«…، الحليفة لواشنطن والمناوئة لأنقرة»: a participle that و joins to another speaks of the same."""
+        if self._doc[start - 1].pos_ != "CCONJ":
+            return None
+        return next((found for at, found in self._told.items() if 0 < start - at <= _JOINED_WITHIN and found), None)
+
+    def _copular(self, start: int) -> list[int] | None:
+        """«…، وهي حليفة …»: the pronoun is the last body named before it."""
+        if not start or self._norms[start - 1] not in ("هو", "هي", "هم") or self._is_pronoun(start - 1):
+            return None
+        first = self._doc[start].sent.start
+        told = (i for i, p in reversed(list(enumerate(self._phrases))) if first <= p.start and p.end < start)
+        return [i for i in told if self._phrases[i].type in BODIES - {"Country"}][:1]
+
+    def _accused(self, start: int) -> list[int]:
+        """«يتهم الجيش رواندا بتسليح …»: who stands before ب, after a word of accusing."""
+        denied = next(
+            (i for i in range(max(start - _DENIED_WITHIN, 0), start) if self._norms[i] in cues().status["denied"]), None
+        )
+        if denied is not None:  # «قطر تنفي تمويل …», «نفت قطر تمويل …»
+            between = self._end.get(start)
+            return [between] if between is not None else self.before(denied)
+        index = self._end.get(start - 1) if self._norms[start - 1] == "ب" else None
+        said = self._norms[self._doc[start].sent.start : start]
+        return [index] if index is not None and not _ACCUSING.isdisjoint(said) else []
+
+    def _just_before(self, start: int) -> list[int]:
+        """The phrase that a participle agrees with: before it, over a sign, an adjective or a name in brackets."""
+        i = start
+        sent = self._doc[start].sent
+        for _ in range(_AGREES_WITHIN):
+            if i in self._end:
+                return [self._outermost(self._end[i])]
+            i -= 1
+            if i <= sent.start or self._doc[i].pos_ in ("VERB", "ADP", "SCONJ"):
+                break
+        if start >= sent.start + 2 and self._doc[start - 1].pos_ == "PRON" and self._doc[start - 2].pos_ == "SCONJ":
+            # «شخص يشتبه في أنه عضو في …»
+            before = [k for k, p in enumerate(self._phrases) if sent.start <= p.start and p.end < start]
+            return [k for k in before if self._phrases[k].type == "Person"][-1:]
+        return [k for k, p in enumerate(self._phrases) if p.start <= start < p.end and p.kind != "adjective"][:1]
+
+    def _outermost(self, index: int) -> int:
+        """«التحالف الدولي ضد داعش بقيادة …»: what is described is the force, not whom it fights."""
+        start = self._phrases[index].start
+        for back in (1, 2):
+            at = start - back
+            if at > 0 and self._norms[at] in listed("against"):
+                outer = self._end.get(at - (self._norms[at - 1] in ("ل", "ب")))
+                if outer is not None:
+                    return outer
+        return index
+
+    def before(self, start: int) -> list[int]:
+        """The subject of the clause: its first actor that no preposition governs; of «أنه …», the main clause's."""
+        sent = self._doc[start].sent
+        at = start - 1
+        while at > sent.start and self._doc[at].pos_ in ("AUX", "PART"):
+            at -= 1
+        if at > sent.start + 1 and self._is_pronoun(at) and self._doc[at - 1].pos_ in ("SCONJ", "CCONJ"):
+            return self.before(at - 1)
+        left = start
+        while left > sent.start and self._doc[left - 1].pos_ != "SCONJ" and self._doc[left - 1].text not in "؛:":
+            left -= 1
+        for i in range(left, start):
+            index = self._at.get(i)
+            if index is not None and self._phrases[index].type in BODIES | {"Person", "EthnicGroup"}:
+                before = self._doc[i - 1] if i > left else None
+                if before is None or before.pos_ != "ADP":
+                    return self._joined(index)
+        return []
+
+    def antecedent(self, start: int) -> int | None:
+        """The phrase before the relative pronoun that opens the clause of a word."""
+        i = start - 1
+        if i > 0 and self.opens_relative(start):
+            while i > 0 and i not in self._end and self._doc[i - 1].text in "،»”)":
+                i -= 1
+            index = self._end.get(i)
+            return self._agreeing(index, self._norms[start - 1]) if index is not None else None
+        return None
+
+    def _agreeing(self, index: int, relative: str) -> int:
+        """«بعثة الحلف في العراق التي يقودها …»: the feminine pronoun is the mission's."""
+        start = self._phrases[index].start
+        outer = self._end.get(start - 1) if start and self._doc[start - 1].pos_ == "ADP" else None
+        if outer is None or relative != "التي" or self._norms[start].endswith(("ه", "ا")):
+            return index
+        return outer if self._norms[self._phrases[outer].start].endswith("ه") else index
+
+    def meant(self, pronoun: int, subjects: Sequence[int]) -> list[int]:
+        """«قوات النظام والميليشيات الحليفة لها»: the pronoun is the last body named before the subject."""
+        if not self._is_pronoun(pronoun) or not subjects:
+            return []
+        first = self._doc[pronoun].sent.start
+        before = self._phrases[subjects[0]].start
+        told = (i for i, p in reversed(list(enumerate(self._phrases))) if first <= p.start and p.end <= before)
+        return [i for i in told if self._phrases[i].type in BODIES and self._phrases[i].kind != "adjective"][:1]
+
+    def resumed(self, end: int, word: RelationWord) -> int:
+        """How many tokens after the verb take its object up: «تقود|ه», «تسيطر | علي|ها»."""
+        if self._is_pronoun(end):
+            return 1
+        governed = end < len(self._doc) and self._doc[end].pos_ == "ADP" and self._norms[end] in word.objects
+        return 2 if governed and self._is_pronoun(end + 1) else 0
+
+    def _is_pronoun(self, i: int) -> bool:
+        return i < len(self._doc) and self._doc[i].pos_ == "PRON" and not self._doc[i - 1].whitespace_
