@@ -20,7 +20,8 @@ class Countries:
         self._world = world
         self.votes: Counter[str] = Counter()
         for phrase in phrases:
-            country = self.of(phrase.iri) if not phrase.weak else None
+            open_ = phrase.weak or (len(phrase.candidates) > 1 and not phrase.sure)
+            country = None if open_ else self.of(phrase.iri)
             if country:
                 self.votes[country] += 1
 

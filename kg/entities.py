@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kg.choice import Choices
 from kg.countries import Countries
 from kg.lang.board import Board
 from kg.lang.phrase import FORCES, PLACES, SITES, Phrase
 from kg.world import World
 
 _OWNERS = FORCES | {"Country"}
-_OF_STATES = frozenset(("MilitaryForce", "Government"))
-_NEVER_BY_COUNTRY = PLACES | {"Person"}
+_CALLED = "the nearest thing that is called so, or may be"
 _NEAR = (
     FORCES | {"Organization", "Government"},
     SITES,
@@ -34,6 +34,7 @@ class Cluster:
     subtype: str | None = None
     named: bool = False
     used: bool = False
+    choices: dict[str, str] = field(default_factory=dict)  # a mention → why it means this
 
 
 class Resolver:
@@ -49,7 +50,7 @@ class Resolver:
         self.clusters: list[Cluster] = []
         self.of: list[Cluster | None] = [None] * len(phrases)
         self._countries = Countries(phrases, world)
-        self._strong = {p.iri for p in phrases if p.iri and not p.weak and p.kind != "adjective"}
+        self._choices = Choices(phrases, self._countries)
         self._cluster_phrases()
         for first, second in board.same:
             self.unify(self.of[first], self.of[second])
@@ -90,6 +91,7 @@ class Resolver:
         )
         keep.members = sorted({*keep.members, *drop.members})
         keep.keys |= drop.keys
+        keep.choices |= drop.choices
         keep.used, keep.named = keep.used or drop.used, keep.named or drop.named
         keep.subtype = keep.subtype or drop.subtype
         self.of[:] = [keep if c is drop else c for c in self.of]
@@ -113,9 +115,10 @@ class Resolver:
     # -- names ---------------------------------------------------------------------------------------------------------
 
     def _name(self, i: int, phrase: Phrase) -> None:
-        iri = self._choose(phrase)
-        if iri is not None:
-            self._join(i, phrase, self._with_iri(iri) or self._cluster(phrase, iri), keys=self._forms(phrase))
+        choice = self._choices.of(phrase)
+        if choice is not None:
+            cluster = self._with_iri(choice.iri) or self._cluster(phrase, choice.iri)
+            self._join(i, phrase, cluster, keys=self._forms(phrase), why=choice.why)
             return
         if phrase.rule == "known":  # a weak name that nothing confirms
             return
@@ -129,28 +132,6 @@ class Resolver:
         fits = _is_surname if phrase.type == "Person" else _is_short
         pairs = ((c, form, key) for c in clusters for form in forms for key in c.keys)
         return next((c for c, form, key in pairs if fits(form, key) or fits(key, form)), None)
-
-    def _choose(self, phrase: Phrase) -> str | None:
-        """Which known thing a name means here: one named in full, one of a country spoken of, else the best known."""
-        if phrase.iri is None:  # «قوات التحالف»: a description, and the weak name of somebody named in full elsewhere
-            strong = [iri for iri in phrase.candidates if iri in self._strong]
-            named = max(strong, key=self._countries.spoken_of, default=None)
-            return named or (self._most_spoken_of(phrase) if phrase.type in _OF_STATES else None)
-        candidates = phrase.candidates or (phrase.iri,)
-        strong = [iri for iri in candidates if iri in self._strong]
-        if strong:
-            return max(strong, key=self._countries.spoken_of)
-        if len(candidates) == 1 and not phrase.weak:
-            return candidates[0]
-        if phrase.weak and phrase.type in _NEVER_BY_COUNTRY:
-            # A common word is a village only where the text says «قرية», a surname a leader only beside his full name.
-            return None
-        return self._most_spoken_of(phrase) or (None if phrase.weak else candidates[0])
-
-    def _most_spoken_of(self, phrase: Phrase) -> str | None:
-        """Of the things that a name can mean the one whose country the document speaks of most."""
-        voted = max(phrase.candidates, key=self._countries.spoken_of, default=None)
-        return voted if voted and self._countries.spoken_of(voted) else None
 
     def _with_iri(self, iri: str) -> Cluster | None:
         return next((c for c in self.clusters if c.iri == iri), None)
@@ -174,8 +155,10 @@ class Resolver:
         self.clusters.append(cluster)
         return cluster
 
-    def _join(self, i: int, phrase: Phrase, cluster: Cluster, *, keys: Iterable[str]) -> None:
+    def _join(self, i: int, phrase: Phrase, cluster: Cluster, *, keys: Iterable[str], why: str = "") -> None:
         cluster.members.append(i)
+        if why:
+            cluster.choices.setdefault(self._doc[slice(*phrase.span)].text, why)
         if phrase.kind == "name":
             cluster.keys.update(keys)
             cluster.used = True
@@ -210,7 +193,7 @@ class Resolver:
         head = self._head(phrase)
         found = self._seat(phrase) or self._nearest(i, phrase, head) or self._weakly_known(phrase)
         if found:
-            self._join(i, phrase, found, keys=())
+            self._join(i, phrase, found, keys=(), why=_CALLED)
             found.used = found.used or found.named
         elif phrase.type in ("MilitaryForce", "Government", "Coalition"):
             self._name(i, Phrase(phrase.start, phrase.end, phrase.type, head=phrase.head, rule=phrase.rule))
@@ -266,6 +249,8 @@ class Resolver:
         votes = {n.iri: self._countries.spoken_of(n.iri) for n in names if n.type == phrase.type}
         best = max(votes, key=lambda iri: votes[iri], default=None)
         if best is None or not votes[best]:
+            best = self._own_army(phrase)
+        if best is None:
             return None
         known = self._with_iri(best)
         if known is None:
@@ -273,6 +258,20 @@ class Resolver:
             self.clusters.append(known)
         known.used = True
         return known
+
+    def _own_army(self, phrase: Phrase) -> str | None:
+        """«الجيش»: that of the one country that the document speaks of most, by the shortest of the names that fit."""
+        top = self._countries.votes.most_common(2)
+        if phrase.type != "MilitaryForce" or not top or (len(top) > 1 and top[0][1] == top[1][1]):
+            return None
+        head, things = self._head(phrase), self._world.things
+        called = _called(self._world, self._lang)
+        forces = (
+            things[iri] for iri in called if things[iri].type == "MilitaryForce" and things[iri].country == top[0][0]
+        )
+        own = [thing for thing in forces if head in map(self._board.bare, called[thing.iri])]
+        best = min(own, key=lambda t: (t.parent is not None, len(t.labels[self._lang]), t.iri), default=None)
+        return best.iri if best else None
 
 
 def _is_short(short: str, full: str) -> bool:

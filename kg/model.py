@@ -72,6 +72,7 @@ class Entity:
     subtype: str | None = None
     known: bool = False
     local: bool = False  # unnamed: lives in its document only
+    choices: tuple[tuple[str, str], ...] = ()  # a mention that could mean others, and why it means this
 
 
 @dataclass(frozen=True, slots=True)

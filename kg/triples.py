@@ -150,6 +150,7 @@ def _entity(entity: Entity, names: _Names) -> Iterator[Quad]:
         yield from (names.quad(node, ALT_LABEL, names.text(mention.text)) for mention in entity.mentions)
     else:
         yield names.quad(node, LABEL, names.text(entity.label))
+    yield from (names.quad(node, KG.choice, string(f"«{text}»: {why}")) for text, why in entity.choices)
     for mention in entity.mentions:
         yield from _span(mention, names)
         yield names.quad(names.span(mention), ITSRDF.taIdentRef, node)

@@ -50,6 +50,11 @@ SELECT DISTINCT ?statement ?graph ?document ?title ?lang ?text ?start ?end ?spea
   OPTIONAL { GRAPH ?graph { ?statement rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o } }
   OPTIONAL { GRAPH ?graph { ?statement kg:trigger ?trigger ; a ?p } }
 }"""
+_CHOICES = """
+SELECT DISTINCT ?document ?choice {
+  VALUES ?node { UNDEF }
+  GRAPH ?graph { ?node kg:choice ?choice . ?graph dcterms:identifier ?document }
+} ORDER BY ?document ?choice"""
 _LABELS = """
 SELECT DISTINCT ?node ?label ?graph { VALUES ?node { UNDEF } GRAPH ?graph { ?node rdfs:label ?label } }"""
 _TIES = """
@@ -107,6 +112,18 @@ def why(store: Store, iri: str) -> list[Reason]:
     else:
         rows = store.select(_PREFIXES + _ABOUT, node=terms("name", iri, store)).rows
     return _reasons(store, [row[0] for row in rows if row[0] is not None])
+
+
+def choices(store: Store, iri: str) -> list[tuple[str, str]]:
+    """Documents in which a name that could mean several things was taken for this one, and why; a triple has none.
+
+    Raises:
+        QueryError: if a name is nobody's.
+    """
+    if len(iri.split()) == len("spo") and ":" in iri.split()[1]:
+        return []
+    rows = store.select(_PREFIXES + _CHOICES, node=terms("name", iri, store))
+    return [(_text(row["document"]), _text(row["choice"])) for row in rows]
 
 
 def path(store: Store, a: str, b: str) -> list[Step]:

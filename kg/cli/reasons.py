@@ -14,6 +14,11 @@ def sentences(reasons: Iterable[Reason]) -> Iterator[str]:
         yield f"    {reason.document} {reason.start}-{reason.end}, rule {reason.rule}, confidence {reason.confidence}"
 
 
+def choices(chosen: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Which names were taken for it, although they could mean others."""
+    yield from (f"{document} {choice}" for document, choice in chosen)
+
+
 def path(steps: Iterable[Step]) -> Iterator[str]:
     """Each step, and under it what it stands on."""
     for step in steps:

@@ -49,6 +49,7 @@ class Mint:
             subtype=cluster.subtype,
             known=known,
             local=not known and not cluster.named,
+            choices=tuple(sorted(cluster.choices.items())),
         )
 
     def _shown(self, cluster: Cluster) -> list[int]:

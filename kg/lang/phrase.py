@@ -24,7 +24,8 @@ class Phrase:
     """Tokens `[start, end)` that name or describe an entity of a type.
 
     The name proper is `[name_start, name_end)`; the rest is title and description. `kind` is name, nominal, definite
-    or adjective. `iri` is what the known world calls it; `weak` if only the document can confirm that. `inner` is the
+    or adjective. `iri` is what the known world calls it; `weak` if only the document can confirm that, `cued` if
+    what stands before it says that it is a place, `sure` if nothing else has this as a full name. `inner` is the
     start of the bare name inside a phrase with a head noun (مدينة | جوهر); `part`: of the place inside only a part is
     meant (شمال | سوريا), so that both are spoken of.
     """
@@ -36,6 +37,8 @@ class Phrase:
     subtype: str | None = None
     iri: str | None = None
     weak: bool = False
+    cued: bool = False
+    sure: bool = False
     name_start: int = -1
     name_end: int = -1
     inner: int | None = None

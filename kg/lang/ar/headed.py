@@ -60,7 +60,26 @@ class Headed:
         )
         if not head.names or self._norms[start] in _vague():
             return self._with_known(base, head) or self._description(base, head)
-        return self._with_known(base, head) or self._place(base, head) or self._named(base, head)
+        return (
+            self._in_quotes(base, head)
+            or self._with_known(base, head)
+            or self._place(base, head)
+            or self._named(base, head)
+        )
+
+    def _in_quotes(self, base: Phrase, head: Head) -> Phrase | None:
+        """«حركة خبز وكرامة»: in quotation marks of its own a name goes up to the closing one; no army stands so."""
+        start = base.start
+        end = quoted(self._doc, start - 1) if start else None
+        if end is None or end - 1 <= base.end or self._known.get(start) or self._doc[end - 1].text == ")":
+            return None
+        inside = self._doc[start : end - 1]
+        if any(t.pos_ in ("VERB", "PUNCT") for t in inside) or self._kind(start, base.end, end - 1) == "definite":
+            return None
+        kind = head.quoted or ("ArmedGroup" if head.type == "MilitaryForce" else head.type)
+        return replace(
+            base, end=end - 1, inner=base.end, type=kind, subtype=base.subtype if kind == head.type else None
+        )
 
     def _with_known(self, base: Phrase, head: Head) -> Phrase | None:
         """The head and a known name after it."""
@@ -70,6 +89,12 @@ class Headed:
         inner = self._known.get(after) or self._known.get(after + 1 if quoted(doc, after) else -1)
         if inner is None or (inner.weak and head.type not in ("Settlement", "Region")):
             return None
+        if (
+            inner.weak
+            and self._norms[inner.start] in listed("toponyms")
+            and name_end(doc, after, self._norms[base.start]) > inner.end
+        ):
+            return None  # «قرية تل الحميراء» is no «قرية تل»
         apposed = inner.type == head.type == "Settlement"  # «العاصمة كابل»
         beside = definite(doc[base.start]) and inner.start == after
         return None if beside and not apposed else self._around(base, inner, head)
@@ -90,30 +115,41 @@ class Headed:
         return replace(base, kind="nominal", end=end) if head.unnamed and not definite(self._doc[base.start]) else None
 
     def _named(self, base: Phrase, head: Head) -> Phrase | None:
+        """The head and a name that no list holds, or nothing but the head."""
         doc, after = self._doc, base.end
         end = phrase_end(doc, base.start, after - base.start)
-        if head.body and definite(doc[base.start]):
-            end = chain_end(doc, end)
-        if end == after:
+        if end == after and not self._numbered(head, end):
             return self._alone(base, head)
         if quoted(doc, after):
-            kind = head.quoted or ("ArmedGroup" if self._bare(base.start) in listed("formations") else head.type)
-            return replace(
-                base, end=end, inner=after + 1, type=kind, subtype=base.subtype if kind == head.type else None
-            )
+            group = head.members or self._bare(base.start) in listed("formations")
+            kind = head.quoted or ("ArmedGroup" if group else head.type)
+            subtype = base.subtype if kind == head.type else None
+            return replace(base, end=end, inner=after + 1, type=kind, subtype=subtype)
+        return self._numbered_unit(base, head, end) or self._of_body(base, head, end) or self._open(base, head, end)
+
+    def _numbered(self, head: Head, end: int) -> bool:
+        """Does a number go on with the name of a unit («الفرقة 14»)?"""
+        number = end < len(self._doc) and self._doc[end].pos_ == "NUM" and self._norms[end][0].isdigit()
+        return number and head.type == "MilitaryForce"
+
+    def _numbered_unit(self, base: Phrase, head: Head, end: int) -> Phrase | None:
+        return replace(base, end=end + 1, inner=base.end) if self._numbered(head, end) else None
+
+    def _of_body(self, base: Phrase, head: Head, end: int) -> Phrase | None:
+        """«الوحدة الخاصة | للحرس الوطني», «المكتب المركزي | للأبحاث القضائية»: «لل» goes on with a body's name."""
         body = self._known.get(end + 1) if self._owned(end, head) else None
         if body is not None and body.type in BODIES - {"Country"} and not body.weak:
             return replace(base, end=body.end, inner=body.start, inner_iri=body.iri, inner_type=body.type, part=True)
-        owner = next(heads().at([self._bare(after)], 0), None) if definite(doc[after]) else None
-        if owner and head.members and owner[1].type in FORCES and owner[1].definite and end == after + owner[0]:
-            return replace(base, end=end, kind="definite", type=owner[1].type, head=after)  # the group itself
-        if (
-            head.named
-            and not definite(doc[base.start])
-            and definite(doc[after])
-            and self._bare(after) not in listed("arms")
-        ):
-            base = replace(base, type=head.named)
+        stop = chain_end(self._doc, end) if head.body and definite(self._doc[base.start]) else end
+        return replace(base, end=stop, inner=base.end) if stop > end else None
+
+    def _open(self, base: Phrase, head: Head, end: int) -> Phrase:
+        doc, after = self._doc, base.end
+        owner = next(heads().at([self._bare(after)], 0), None)
+        if owner and head.members and self._is_group(after, end, *owner):  # «عناصر التنظيم» are the group itself
+            return replace(base, end=end, kind="definite", type=owner[1].type, head=after)
+        if head.named and not definite(doc[base.start]) and any(map(definite, doc[after:end])):
+            base = base if self._bare(after) in listed("arms") else replace(base, type=head.named)
         kind = self._kind(base.start, after, end)
         if kind == "definite" and (head.type not in _DESCRIBED or self._is_known(base.start, end)):
             kind = "name"
@@ -136,11 +172,17 @@ class Headed:
             return replace(base, kind="definite", capital=capital) if head.definite or head.unnamed else None
         return replace(base, kind="nominal") if head.unnamed or head.members else None
 
+    def _is_group(self, start: int, end: int, length: int, head: Head) -> bool:
+        """Is this stretch a definite noun for a group, and no more?"""
+        return definite(self._doc[start]) and head.definite and head.type in FORCES and end == start + length
+
     def _kind(self, start: int, after: int, end: int) -> str:
         """A name has a definite or unknown word in it; a description is indefinite, or says only what one is like."""
         rest = self._doc[after:end]
         if definite(self._doc[start]) and all(t.norm_.removeprefix("ال") in listed("describing") for t in rest):
             return "definite"
+        if len(rest) == 1 and rest[0].pos_ == "PRON" and self._bare(start) in listed("houses"):
+            return "nominal"  # «منزله»: told by whose it is only
         named = any(definite(t) or t.pos_ in ("PROPN", "PRON") for t in rest)
         return "name" if named or definite(self._doc[start]) else "nominal"
 
@@ -157,7 +199,9 @@ class Headed:
         if same:
             kind = self._world.things[same].type
             candidates = inner.candidates if same == inner.iri else (same,)
-            return replace(base, end=end, type=kind, iri=same, inner=inner.start, candidates=candidates, subtype=None)
+            sure = inner.sure or same != inner.iri
+            base = replace(base, end=end, type=kind, iri=same, inner=inner.start, subtype=None)
+            return replace(base, candidates=candidates, sure=sure)
         if head.type in PLACES and inner.type not in PLACES and head.type != "Facility":
             return None
         if self._norms[base.start] in _vague() and inner.type not in PLACES:

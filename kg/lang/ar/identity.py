@@ -6,13 +6,16 @@
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from kg.lang.ar.nouns import definite
+from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, SITES, Phrase
 
 _COPULA = 2  # «أن» and its pronoun
+_ALIAS = 4  # a comma, «الملقب», «ب» and a quotation mark
 _GROUPS = BODIES - {"Country"}
 
 
@@ -24,6 +27,7 @@ def same(doc: Doc, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
         *_copular(doc, phrases),
         *_bracketed(doc, phrases),
         *_described(doc, phrases),
+        *_aliased(doc, phrases),
     ]
 
 
@@ -61,6 +65,15 @@ def _described(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]
         before = next((i for i, p in enumerate(phrases) if p.end == phrase.start - 1 and p.type == "Person"), None)
         if before is not None and phrases[before].kind == "name":
             yield before, j
+
+
+def _aliased(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    """«فلان، الملقب بأبي فلان»: another name of the person before."""
+    persons = [(i, p) for i, p in enumerate(phrases) if p.type == "Person" and p.kind == "name"]
+    for (i, first), (j, second) in pairwise(persons):
+        between = {token.norm_ for token in doc[first.end : second.start]}
+        if second.start - first.end <= _ALIAS and not between.isdisjoint(listed("alias")):
+            yield i, j
 
 
 def _copular(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:

@@ -14,12 +14,12 @@ from spacy.tokens import Doc, Token
 from kg.lang.ar.headed import Headed
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import heads, names, titles
-from kg.lang.ar.nouns import glued
+from kg.lang.ar.nouns import definite, glued
 from kg.lang.ar.people import People, posted
 from kg.lang.ar.relations import relation_words
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.toponyms import located
-from kg.lang.ar.words import listed
+from kg.lang.ar.words import listed, words
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.world import Name, World
 
@@ -28,6 +28,7 @@ _BACKED = BODIES | {"EthnicGroup"}
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان", "و", "ا")
 _QUOTES = frozenset('«“"')
 _LONGEST_NAME = 9
+_TOWN = 20_000  # people of a town that a common word may mean
 
 
 def phrases(doc: Doc, world: World) -> list[Phrase]:
@@ -36,7 +37,7 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     starts = {phrase.start: phrase.end for phrase in known if not phrase.weak}
     headed = list(Headed(doc, world, {phrase.start: phrase for phrase in known}).phrases())
     someone = {phrase.start: phrase for phrase in known if phrase.type == "Person" and not phrase.weak}
-    people = People(doc, known=starts, heads={p.start for p in headed if p.type != "Person"}, persons=someone)
+    people = People(doc, known=starts, heads={p.start: p.end for p in headed if p.type != "Person"}, persons=someone)
     full = {p.start: p for p in known if not p.weak and p.end - p.start > 1}
     headed = [p for p in headed if p.iri or p.inner_iri or p.start not in full or doc[p.end - 1].pos_ == "PUNCT"]
     persons = list(people.phrases())
@@ -44,11 +45,12 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     chosen = _choose([*known, *headed, *persons])
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
     chosen = _members(doc, _outside_titles(chosen))
-    chosen += located(doc, {i for p in chosen for i in range(p.start, p.end)})
+    chosen = _with_located(doc, chosen)
     chosen += _surnames(doc, chosen)
     weakly = {(p.start, p.end): p.candidates for p in known if p.weak}
     chosen = [replace(p, candidates=weakly.get((p.start, p.end), ())) if p.iri is None else p for p in chosen]
     nested = [p for outer in chosen if (p := _inside(outer, known))]
+    nested += [p for p in headed if p.kind == "name" and p.start in {o.inner for o in chosen if _is_seat(o)}]
     chosen = list(_no_bearings(doc, chosen))
     return sorted([*chosen, *nested, *_nationalities(doc, world, chosen)], key=lambda p: (p.start, -p.end))
 
@@ -58,6 +60,20 @@ def _inside(outer: Phrase, known: Sequence[Phrase]) -> Phrase | None:
     if outer.inner_iri is None or outer.iri == outer.inner_iri or not outer.part:
         return None
     return next((p for p in known if p.start == outer.inner and not p.weak), None)
+
+
+def _with_located(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases and places that no list holds; a weak name gives way to one («تل أرجوان», and a village Tell)."""
+    firm = {i for p in chosen if not p.weak for i in range(p.start, p.end)}
+    inside = {i for p in chosen if p.type in PLACES or p.type == "Person" for i in range(p.start, p.end)}
+    found = list(located(doc, firm, named=frozenset(inside & firm)))
+    covered = {i for p in found for i in range(p.start, p.end)}
+    return [p for p in chosen if not p.weak or covered.isdisjoint(range(p.start, p.end))] + found
+
+
+def _is_seat(phrase: Phrase) -> bool:
+    """«مقر منظمة …»: a facility told by the body that it belongs to, which is spoken of as well."""
+    return phrase.type == "Facility" and phrase.inner_iri is None and phrase.inner_type in BODIES - {"Country"}
 
 
 def _apposed_post(doc: Doc, phrase: Phrase, persons: Sequence[Phrase]) -> bool:
@@ -180,7 +196,28 @@ def _known(doc: Doc, world: World) -> Iterator[Phrase]:
             if form in meanings:
                 best = end, meanings[form]
         if best and not (best[0] == token.i + 1 and best[1][0].type in PLACES and _never_a_place(token, best[1][0])):
-            yield _known_phrase(token.i, *best)
+            phrase = _known_phrase(token.i, *best)
+            yield replace(phrase, cued=True) if phrase.weak and _cued(doc, phrase, world) else phrase
+
+
+def _cued(doc: Doc, phrase: Phrase, world: World) -> bool:
+    """«في القصرين», «محافظ السويرة», «من دوما»: a word that is a larger town as well, where a place is told.
+
+    It has the article, behind a preposition of place; or it ends in ا, which no adverb does behind a preposition.
+    """
+    thing, before = world.things[phrase.iri or ""], doc[phrase.start - 1] if phrase.start else None
+    if before is None or thing.type not in PLACES or not before.whitespace_ or _goes_on(doc, phrase.end):
+        return False
+    governed = before.pos_ == "ADP" and (
+        before.norm_ in listed("where") if definite(doc[phrase.start]) else doc[phrase.start].norm_.endswith("ا")
+    )
+    told = governed or before.norm_ in listed("governors")
+    return told and (thing.type == "Region" or (thing.population or 0) >= _TOWN)
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Does an adjective or a relative clause tell more of the word before («في الباب الخلفي»)?"""
+    return end < len(doc) and (doc[end].pos_ == "ADJ" or doc[end].norm_ in words().classes["relative"])
 
 
 def _never_a_place(token: Token, name: Name) -> bool:
@@ -212,7 +249,7 @@ def _known_phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
     first = found[0]
     return Phrase(
         start, end, first.type, iri=first.iri, weak=not first.strong, head=start, rule="known",
-        candidates=tuple(n.iri for n in found),
+        candidates=tuple(n.iri for n in found), sure=first.strong and not any(n.strong for n in found[1:]),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ A title («القائد», «وزير الدفاع», «المتحدثة باس�
 do. Without a title the first word must be a given name that is no other word, and a second word must follow.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -48,12 +48,12 @@ class People:
     Args:
         doc: the tagged document.
         known: start -> end of names of the known world (bodies after titles; and no part of a person's name).
-        heads: tokens that head another name; a person's name does not run into them.
+        heads: start -> end of other headed phrases; a person's name does not run into them, a post may be of one.
         persons: start -> phrase of known persons; a title may stand before them too.
     """
 
     def __init__(
-        self, doc: Doc, *, known: Mapping[int, int], heads: Collection[int], persons: Mapping[int, Phrase]
+        self, doc: Doc, *, known: Mapping[int, int], heads: Mapping[int, int], persons: Mapping[int, Phrase]
     ) -> None:
         self._doc = doc
         self._norms = [token.norm_ for token in doc]
@@ -78,7 +78,11 @@ class People:
                 at = self._over_adjectives(post.end if post else after)
                 person = self._persons.get(at)
                 stop = self._known_end(person) if person else self._name_end(at, titled=True)
-                if stop > at and not self._nationality(at, stop) and self._norms[at] not in title.link:
+                if (
+                    stop > at
+                    and not self._no_name(at, stop, posted=post is not None)
+                    and self._norms[at] not in title.link
+                ):
                     base = person or Phrase(start, stop, "Person", rule="ar.person.title")
                     return replace(base, start=start, end=stop, name_start=at, name_end=stop, head=start, post=post)
         return None
@@ -95,9 +99,11 @@ class People:
             end += 1
         return end
 
-    def _nationality(self, at: int, stop: int) -> bool:
-        """«الرئيس المصري»: an origin alone is no name, although it is a surname too."""
-        return stop == at + 1 and self._norms[at] in names().family_common and definite(self._doc[at])
+    def _no_name(self, at: int, stop: int, *, posted: bool) -> bool:
+        """«الرئيس المصري», «قيادة عمليات سهل …»: an origin alone, or a word that is a name too, is nobody's name."""
+        common = self._norms[at] in names().common and self._norms[at - 1] not in names().particles
+        origin = self._norms[at] in names().family_common and definite(self._doc[at])
+        return stop == at + 1 and (origin or (common and posted))
 
     def _titles(self, start: int) -> Iterator[tuple[int, Title]]:
         """The titles that begin at a token, with and without article, and where each ends."""
@@ -150,8 +156,8 @@ class People:
         quote = quoted(doc, at) if linked else None
         if quote is not None:
             return quote
-        if at in self._known:
-            return self._known[at]
+        if at in self._known or at in self._heads:
+            return max(self._known.get(at, 0), self._heads.get(at, 0))
         if doc[at].pos_ == "NOUN" and (linked or not definite(doc[after - 1]) or definite(doc[at])):
             return phrase_end(doc, at)
         return at + 1 if doc[at].pos_ == "ADJ" else None
@@ -195,15 +201,18 @@ class People:
             or (not doc[start - 1].whitespace_ and doc[start - 1].pos_ == "PUNCT")
         ):
             return start
-        while end < len(doc) and end - start < _LONGEST and not self._breaks(start, end) and _unknown(doc[end]):
-            end += 1
+        while end < len(doc) and end - start < _LONGEST and not self._breaks(start, end):
+            cut = end == start + 1 and self._is_cut(end)
+            if not cut and not _unknown(doc[end]):
+                break
+            end += 1 + cut
         return end
 
     def _name_end(self, start: int, *, titled: bool) -> int:
         """The end of the run of name words at `start`, or `start` where none begins there."""
         end = start
         while end < len(self._doc) and end - start < _LONGEST and not self._breaks(start, end):
-            if self._is_particle(end):
+            if self._is_particle(end) or (end > start and self._is_cut(end)):
                 end += 2
             elif _continues(self._doc[end], first=end == start, titled=titled) or (
                 end == start + 1 and self._is_second(end, titled=titled)
@@ -213,15 +222,22 @@ class People:
                 break
         return end
 
+    def _is_cut(self, at: int) -> bool:
+        """«هيكتور باليستيروس»: the first letter of an unknown name passed for a preposition."""
+        token = self._doc[at]
+        cut = token.pos_ == "ADP" and not token.whitespace_ and len(token) == 1 and at + 1 < len(self._doc)
+        return cut and self._doc[at + 1].tag_ == "unlisted" and self._doc[at + 1].pos_ in ("PROPN", "ADJ")
+
     def _is_second(self, at: int, *, titled: bool) -> bool:
         """A second name that is a word as well: «خلاد الأردني», and after a title «موسى هلالي»."""
         token = self._doc[at]
         if token.pos_ not in ("NOUN", "ADJ", "PROPN") or any(titles().at([token.norm_], 0)):
             return False
         bare = token.norm_.removeprefix("ال")
+        ends = at + 1 >= len(self._doc) or self._doc[at + 1].pos_ in ("PUNCT", "CCONJ", "SPACE")
         if definite(token):
-            return bare.endswith("ي") or bare in names().given
-        return titled and (bare.endswith("ي") or bare in names().given)
+            return bare.endswith("ي") or bare in names().given or token.tag_ == "unlisted" or ends
+        return titled and (bare.endswith("ي") or bare in names().given or (ends and token.pos_ == "NOUN"))
 
     def _breaks(self, start: int, at: int) -> bool:
         """Does something else begin here: a known name, another head, a piece of the same written word?"""

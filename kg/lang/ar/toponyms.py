@@ -5,7 +5,7 @@ cannot be an adjective of its head («قرية ملوك سراي»), and the fir
 noun only an unknown word behind a preposition of place counts («في تيساليت»).
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 
 from spacy.tokens import Doc, Token
 
@@ -82,30 +82,58 @@ def _unlisted(token: Token) -> bool:
     return token.tag_ == "unlisted" and token.pos_ in _OPEN and token.text[0].isalpha() and not definite(token)
 
 
-def located(doc: Doc, taken: Collection[int]) -> Iterator[Phrase]:
+def _unlisted_definite(token: Token) -> bool:
+    """«الزرقيات»: a word with the article that is in no dictionary without it either."""
+    return token.tag_ == "unlisted" and token.pos_ == "PROPN" and definite(token)
+
+
+def located(doc: Doc, taken: Set[int], *, named: Set[int]) -> Iterator[Phrase]:
     """Unknown words behind a preposition of place, and what و joins to them.
 
     Args:
         doc: the tagged document.
         taken: the tokens of other phrases.
+        named: of these, those of places and persons; a body may be named by a place («بلدية | كفر طوبال»).
     """
     for token in doc:
-        if token.pos_ == "ADP" and token.norm_ in listed("where"):
+        if _opens_name(doc, token.i) and named.isdisjoint((token.i, token.i + 1)):
+            yield Phrase(token.i, token.i + 2, "Settlement", head=token.i, rule="ar.place.opened")
+            continue
+        if token.norm_ in listed("several"):
+            yield from _several(doc, token.i + 1, taken)
+        if token.pos_ == "ADP" and token.whitespace_ and token.norm_ in listed("where"):
             at = token.i + 1
-            if at + 1 < len(doc) and at not in taken and doc[at].norm_ in listed("towns_of") and doc[at].whitespace_:
-                yield Phrase(at, at + 2, "Settlement", head=at, rule="ar.place.located")
-                continue
             while at < len(doc) and at not in taken and _is_place(doc[at]):
                 yield Phrase(at, at + 1, "Settlement", head=at, rule="ar.place.located")
                 at += 2 if at + 2 < len(doc) and doc[at + 1].pos_ == "CCONJ" else len(doc)
 
 
+def _opens_name(doc: Doc, at: int) -> bool:
+    """«كفر زيتونة», «تل أرجوان»: a first word of names, and a word that is unknown or definite."""
+    if at + 1 >= len(doc) or doc[at].norm_ not in listed("towns_of") or not doc[at].whitespace_:
+        return False
+    nxt = doc[at + 1]
+    return nxt.pos_ in _OPEN and (nxt.tag_ != "listed" or definite(nxt) or doc[at].norm_ == "كفر")
+
+
+def _several(doc: Doc, at: int, taken: Set[int]) -> Iterator[Phrase]:
+    """«مدينتي دورين وسلمية», «قرى عيترون وبليدا»: the names behind a noun for several towns."""
+    dual = doc[at - 1].norm_.endswith("تي")
+    while at < len(doc):
+        end = name_end(doc, at, "مدينه" if dual else "")
+        if end == at:
+            return
+        if taken.isdisjoint(range(at, end)):
+            yield Phrase(at, end, "Settlement", head=at, rule="ar.place.several")
+        if end + 1 >= len(doc) or doc[end].pos_ != "CCONJ":
+            return
+        at = end + 1
+
+
 def _is_place(token: Token) -> bool:
     nxt = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    alone = nxt is None or token.whitespace_ or nxt.pos_ == "PUNCT"
-    goes_on = nxt is not None and token.whitespace_ and (nxt.tag_ == "unlisted" and nxt.pos_ == "PROPN")
+    alone = nxt is None or (token.whitespace_ and nxt.pos_ not in ("NOUN", "ADJ", "NUM", "PROPN")) or nxt.is_punct
     book = names()
-    known = token.norm_ in book.given or token.norm_ in book.family or titles().get(token.norm_) is not None
-    return (
-        token.pos_ == "PROPN" and _unlisted(token) and len(token) >= _SHORTEST and alone and not goes_on and not known
-    )
+    known = token.norm_ in book.given or token.norm_ in book.family or bool(titles().get(token.norm_))
+    strange = token.pos_ == "PROPN" and (_unlisted(token) or _unlisted_definite(token))
+    return strange and len(token) >= _SHORTEST and alone and not known

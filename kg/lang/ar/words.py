@@ -16,9 +16,9 @@ _WRITTEN = ("whole", "short", "takes_pronoun")
 _KINDS = ("movements", "formations", "militias")
 _LISTS = (
     "where", "inside", "agentive", "speaking", "partitive", "territory", "transparent", "directions", "vague",
-    "part_heads", "bearings", "against", "persons", "measures", "approximating", "numerous",
-    "open_verbs", "sides", "led", "divisions", "governing", "ranks", "introducing", "leading", "toponyms",
-    "towns", "according", "backing", "befalling", "describing", "towns_of", "arms", *_KINDS,
+    "part_heads", "bearings", "against", "persons", "measures", "approximating", "numerous", "open_verbs", "sides",
+    "led", "divisions", "governing", "ranks", "introducing", "leading", "toponyms", "towns", "according", "backing",
+    "befalling", "describing", "towns_of", "arms", "governors", "several", "houses", "alias", *_KINDS,
 )  # fmt: skip
 
 
