@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.lang.ar.numbers import dual, maybe_dual, quantities, value
+from kg.lang.ar.numbers import counts, dual, maybe_dual, quantities, value
 
 Row = tuple[str, list[tuple[int | None, int | None, str]], str]
 
@@ -33,6 +33,10 @@ ROWS: list[Row] = [
     ("503 آلاف و396 صوتا", exact(503396), "digits after a scale"),
     ("مليار و200 مليون", exact(1200000000), "digits and scale after a scale"),
     ("نصف مليون", exact(500000), "half of a scale"),
+    ("مليون ونصف المليون", exact(1500000), "a half after its scale"),
+    ("ثلاثة ملايين ونصف مليون لاجئ", exact(3500000), "a half, the scale again without article"),
+    ("2 مليون ونصف", exact(2500000), "a half alone, after digits"),
+    ("ألف ونصف الألف", exact(1500), "a half of a thousand"),
     ("ربع مليون", exact(250000), "a quarter of a scale"),
     ("«20 قتيلا»", exact(20), "inside quotes"),
     ("(14 جريحا)", exact(14), "inside parentheses"),
@@ -169,7 +173,6 @@ ROWS: list[Row] = [
 ]
 
 GAPS: list[Row] = [
-    ("مليون ونصف المليون", exact(1500000), "a half after its scale"),
     ("مئة و خمسون", exact(150), "و apart from its word"),
     ("نيف وعشرون", [(20, None, "atleast")], "some twenty, the old order"),
 ]
@@ -255,6 +258,13 @@ def test_value_of_one_word(word: str, expected: int | None) -> None:
 )
 def test_dual(word: str, singular: str | None, reason: str) -> None:
     assert dual(word) == singular, reason
+
+
+def test_duals_count_two() -> None:
+    text = "قُتل جنديان وأصيبت امرأتان وطفلان بـ3 قذائف في السودان والميدان"
+    assert [(q.text, q.low, q.high) for q in counts(text)] == [
+        ("جنديان", 2, 2), ("امرأتان", 2, 2), ("طفلان", 2, 2), ("3", 3, 3),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

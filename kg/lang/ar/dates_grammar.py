@@ -12,8 +12,9 @@ Builder = Callable[[Symbols], list[Reading] | None]
 
 _MACROS = {
     # Both names of a month («كانون الثاني/يناير», «يناير (كانون الثاني)») stay together: (?> … ) gives nothing back.
-    "MON": "(?> (month|month_weak) ((slash|dash|open) (month|month_weak) close?)?)",
-    "STRONG": "(?> month ((slash|dash|open) (month|month_weak) close?)? | month_weak (slash|open) month close?)",
+    "MON": "(?> (month|month_weak) ((slash|dash|open) (month|month_weak) close? | month)?)",
+    "STRONG": "(?> month ((slash|dash|open) (month|month_weak) close? | month)?"
+    " | month_weak (slash|open)? month close?)",
     "A_MONTH": "((month_one|month_the)? MON)",
     "YEAR": "((from|comma|by|in)? (year_one|year_the)? year era?)",
     "REL": "(which | from? this (year_the|month_the) | (from|by)? year_the (which|context) | from? that year_the"
@@ -73,7 +74,7 @@ _FORMS: tuple[tuple[str, Builder], ...] = (
     ("(in|from|between|since|until|before|after|late|phase|month_one|month_the)+ MON TAIL", meaning.date),
     ("MON (YEAR|which|from? year_the which)", meaning.date),
     # Years.
-    ("BOUND (late|phase)* (year_one|year_the|years) year era?", meaning.date),
+    ("BOUND about? (late|phase)* (year_one|year_the|years) year era?", meaning.date),
     ("(in|since|until|before|after|late|phase|dated|movement)+ by? year era? (?! COUNTS)", meaning.date),
     ("open year era? close", meaning.date),
     ("(years|in years|plural_the|plural) year (?= comma|and)", meaning.date),

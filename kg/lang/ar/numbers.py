@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast
 
+from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.numbers_dual import dual, maybe_dual
 from kg.lang.ar.numbers_scan import Number, Scan
 from kg.lang.ar.numbers_words import ENTRIES, value
+from kg.lang.ar.spelling import fold
 
-__all__ = ["Quantity", "dual", "maybe_dual", "quantities", "value"]
+__all__ = ["Quantity", "counts", "dual", "maybe_dual", "quantities", "value"]
 
 Mod = Literal["exact", "approx", "atleast", "atmost", "range", "vague"]
 
@@ -43,6 +45,9 @@ _PERCENT = re.compile(r"[ ]*(?:[%٪]|(?:في[ ]+|ب)ال(?:مءه|ماءه))")
 _OF_HUNDRED = re.compile(r"(?<!\w)[وف]?(?:في[ ]+|ب)ال\Z")
 _VAGUE = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}?({_phrases('vague')})(?!\w)")
 _BEND = {e.form: e.value for e in ENTRIES if e.table in ("before", "after")}
+_WORD = re.compile(r"\w[\w\u064b-\u0652]*")
+_CLITICS = frozenset(("", "و", "ف", "ب", "ل", "وب", "ول"))
+_JOINED = ("وال", "فال", "بال", "كال", "لل")
 _REACH = 40  # how far from a number the words that bend it may lie
 
 
@@ -59,6 +64,31 @@ def quantities(text: str) -> list[Quantity]:
     at = scan.offsets
     spans = [(at[f.start], at[f.end], f) for f in found]
     return [Quantity(a, b, text[a:b], f.low, f.high, f.mod) for a, b, f in spans if a < b]
+
+
+def counts(text: str) -> list[Quantity]:
+    """The numbers of a text, and the duals of its nouns as two («جنديان»), from left to right."""
+    found = quantities(text)
+    taken = {at for q in found for at in range(q.start, q.end)}
+    for match in _WORD.finditer(text):
+        skip = _clitics_before_dual(match[0])
+        if skip is not None and match.start() not in taken:
+            start = match.start() + skip
+            found.append(Quantity(start, match.end(), text[start : match.end()], 2, 2, "exact"))
+    return sorted(found, key=lambda q: q.start)
+
+
+def _clitics_before_dual(word: str) -> int | None:
+    """How many letters of clitics stand before a dual; none that is also the first letter of a word («وزيران»)."""
+    joined = word.startswith(_JOINED)
+    twos = (n for n in (1, 2, 0) if word[:n] in _CLITICS and (dual(word[n:]) or _annexed(word[n:])))
+    return next((n for n in twos if n or not joined), None)
+
+
+def _annexed(word: str) -> bool:
+    """«ناقلتا نفط»: a feminine dual that lost its nun before a genitive; «وقتا» is none."""
+    form = fold(word)
+    return form.endswith("تا") and not word.endswith(("ً", "ًا")) and kind_of(f"{form[:-2]}ه") != ""
 
 
 class _Found(NamedTuple):

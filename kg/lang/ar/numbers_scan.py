@@ -16,16 +16,17 @@ class Number(NamedTuple):
     value: int | None
 
 
-_TOKEN = re.compile(r"[0-9]+(?:[.,٬٫][0-9]+)*|[^\W\d_]+")
-_SEPARATED = re.compile(r"[1-9][0-9]{0,2}(?:[.,٬][0-9]{3})+")
+_TOKEN = re.compile(r"[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]+(?:[.,٬٫][0-9]+)*|[^\W\d_]+")
+_SEPARATED = re.compile(r"[1-9][0-9]{0,2}(?:[.,٬\u00a0\u2009\u202f][0-9]{3})+")
 _LETTERS_BEFORE = re.compile(r"(?:(?<!\w)(?:[وف]?[بلك]?(?:ال|لل)?)|[^\w٪%]|^)\Z")
+_SCALES, _HALF = (10**9, 10**6, 10**3), 2
 _GAP = re.compile(r"[\s\-]*")
 
 
 def _digits(form: str) -> float | None:
     """A number in digits; the separators of thousands go, a decimal stays a float."""
     if _SEPARATED.fullmatch(form):
-        return int(re.sub(r"[.,٬]", "", form))
+        return int(re.sub(r"[.,٬\u00a0\u2009\u202f]", "", form))
     if form.isdigit():
         return int(form[:18])
     parts = re.split(r"[.,٬٫]", form)
@@ -78,7 +79,7 @@ class Scan:
         total = Sum()
         total.digits(number)
         end = self._go_on(at, total)
-        return Number(token.start(), self.tokens[end].end(), total.result), end + 1
+        return self._with_half(token.start(), end, total.result)
 
     def _from_words(self, at: int) -> tuple[Number | None, int]:
         word = self._read(at)
@@ -95,7 +96,19 @@ class Scan:
         end = self._go_on(at, total)
         if word.table == "unit_of_teen" and end == at:
             return None, at + 1
-        return Number(start, self.tokens[end].end(), total.result), end + 1
+        return self._with_half(start, end, total.result)
+
+    def _with_half(self, start: int, end: int, number: int) -> tuple[Number, int]:
+        """«مليون ونصف المليون», «ثلاثة ملايين ونصف»: half of the scale that was named last."""
+        scale = next((s for s in _SCALES if number and number % s == 0), 0)
+        joint = self.tokens[end + 1][0] if end + 1 < len(self.tokens) else ""
+        if not scale or joint[:1] != "و" or PARTS.get(joint[1:]) != _HALF:
+            return Number(start, self.tokens[end].end(), number), end + 1
+        end += 1
+        again = self._next(end)
+        if again and again.table == "scale" and again.value == scale:
+            end += 1
+        return Number(start, self.tokens[end].end(), number + scale // _HALF), end + 1
 
     def _before(self, at: int) -> str:
         return self.tokens[at - 1][0] if at else ""
