@@ -1,11 +1,18 @@
 """Reads the TOML tables of the languages and refuses what is wrong in them by file, line and key."""
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 from kg.errors import DataError
+
+
+class Entry(dict[str, Any]):
+    """One `[[table]]` of a file, which knows the lines that it stands on (counted from 1, the last excluded)."""
+
+    lines: tuple[int, int] = (1, 1)
 
 
 def read_table(path: Path, *, keys: Collection[str] = ()) -> dict[str, Any]:
@@ -25,7 +32,22 @@ def read_table(path: Path, *, keys: Collection[str] = ()) -> dict[str, Any]:
         raise DataError(f"{path.name}: not valid TOML: {error}") from error
     if keys:
         check_keys(path, table, required=keys)
-    return table
+    return {key: _entries(text, key, value) for key, value in table.items()}
+
+
+def _entries(text: str, key: str, value: object) -> object:
+    """The entries of an array of tables with their lines; any other value as it is."""
+    lines = text.splitlines()
+    heads = [i for i, line in enumerate(lines, 1) if re.match(r"\s*\[", line) and not line.startswith(" ")]
+    own = [i for i in heads if re.match(rf"\[\[\s*{re.escape(key)}\s*\]\]", lines[i - 1])]
+    if not isinstance(value, list) or len(own) != len(value):
+        return value
+    out = []
+    for at, item in zip(own, value, strict=True):
+        entry = Entry(item)
+        entry.lines = (at, next((i for i in heads if i > at), len(lines) + 1))
+        out.append(entry)
+    return out
 
 
 def check_keys(
@@ -41,11 +63,13 @@ def check_keys(
         if key not in required and key not in allowed:
             known = ", ".join(sorted({*required, *allowed}))
             raise DataError(
-                f"{path.name}, line {line_of(path, key, where)}: unknown key '{key}'{_in(where)}; known: {known}"
+                f"{path.name}, line {line_of(path, key, where, table)}: unknown key '{key}'{_in(where)}; known: {known}"
             )
     for key in required:
         if key not in table:
-            raise DataError(f"{path.name}, line {line_of(path, where)}: the key '{key}' is missing{_in(where)}")
+            raise DataError(
+                f"{path.name}, line {line_of(path, where, within=table)}: the key '{key}' is missing{_in(where)}"
+            )
 
 
 def strings(path: Path, table: Mapping[str, Any], key: str, where: str = "") -> tuple[str, ...]:
@@ -57,12 +81,24 @@ def strings(path: Path, table: Mapping[str, Any], key: str, where: str = "") -> 
     value = table.get(key, [])
     if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
         return tuple(value)
-    raise DataError(f"{path.name}, line {line_of(path, key, where)}: '{key}'{_in(where)} must be a list of words")
+    raise DataError(
+        f"{path.name}, line {line_of(path, key, where, table)}: '{key}'{_in(where)} must be a list of words"
+    )
 
 
-def line_of(path: Path, key: str, after: str = "") -> int:
-    """The line where a key stands, counted from 1; the first line where it is not found."""
+def line_of(path: Path, key: str, after: str = "", within: object = None) -> int:
+    """The line where a key stands, counted from 1; the first line of where it was sought if it is not found.
+
+    Args:
+        path: the file.
+        key: the key, or another text of the line.
+        after: a text that stands before it.
+        within: the entry to look in, if it knows its lines.
+    """
     lines = path.read_text(encoding="utf-8").splitlines()
+    if isinstance(within, Entry):
+        first, end = within.lines
+        return next((i for i in range(first, end) if key in lines[i - 1]), first)
     start = next((i for i, line in enumerate(lines) if after and after in line), 0)
     return next((i for i, line in enumerate(lines[start:], start + 1) if key in line), 1)
 

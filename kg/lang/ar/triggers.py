@@ -63,9 +63,8 @@ def triggers() -> Triggers:
     for entry in table["trigger"]:
         trigger = _trigger(entry, lists)
         if trigger.id in seen:
-            raise DataError(
-                f"{_TRIGGERS.name}, line {line_of(_TRIGGERS, trigger.id)}: the id '{trigger.id}' stands twice"
-            )
+            line = line_of(_TRIGGERS, trigger.id, within=entry)
+            raise DataError(f"{_TRIGGERS.name}, line {line}: the id '{trigger.id}' stands twice")
         seen.add(trigger.id)
         for phrase, form in _all_forms(entry, trigger.id):
             book.add(phrase, (trigger, form))
@@ -88,7 +87,9 @@ def _trigger(entry: dict[str, Any], lists: Mapping[str, frozenset[str]]) -> Trig
     for role in roles:
         if role not in _ROLES:
             known = ", ".join(sorted(_ROLES))
-            raise DataError(f"{_TRIGGERS.name}, line {line_of(_TRIGGERS, where)}: no role '{role}'; known: {known}")
+            raise DataError(
+                f"{_TRIGGERS.name}, line {line_of(_TRIGGERS, role, where, entry)}: no role '{role}'; known: {known}"
+            )
     return Trigger(
         id=entry["id"],
         type=entry["type"],
