@@ -5,13 +5,14 @@ endings are regular. Forms are folded (see `spelling`): without vowel signs most
 stands around them, and only a perfect passive of other letters (أصيب, هوجم) is passive by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.errors import DataError
 from kg.lang.ar.spelling import fold
 
 _PARTS = (2, 3)
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,23 @@ def forms(parts: list[str]) -> Iterator[tuple[str, Form]]:
         yield fold(parts[0])[:-1] + "يت", Form("perfect", passive=True)
     for passive in parts[2:]:
         yield from _perfect(fold(passive), weak=passive[-1] == "ي", passive=True, keep=True)
+        if hollow(parts[1]) and parts[1][-2] in "وي":  # «يُصاب» of يصيب
+            letters = fold(f"{parts[1][:-2]}ا{parts[1][-1]}")
+            yield from ((form, replace(shape, passive=True)) for form, shape in _imperfect(letters, weak=False))
+
+
+def women(parts: Sequence[str]) -> Iterator[tuple[str, Form]]:
+    """The perfect of a defective verb for the feminine plural and for us («روين», «دعونا»), which few triggers need."""
+    form = fold(parts[0])
+    if parts[0][-1] in "ىا":
+        root = form[:-1] + ("و" if form[-1] == "ا" else "ي")
+        yield root + "ن", Form("perfect", plural=True)
+        yield root + "نا", Form("perfect", plural=True, we=True)
+
+
+def hollow(imperfect: str) -> bool:
+    """Is the last letter but one a long vowel («يصيب», «يقود», «يغتال»)?"""
+    return len(imperfect) > _SHORTEST and imperfect[-2] in "وايى" and imperfect[-1] not in "ىيو"
 
 
 def _perfect(form: str, *, weak: bool, passive: bool, keep: bool = False) -> Iterator[tuple[str, Form]]:

@@ -2,20 +2,12 @@
 
 from functools import lru_cache
 
-import spacy
 from spacy.language import Language as Pipeline
-from spacy.tokens import Doc
 
 from kg.lang.ar.dates import resolve
-from kg.lang.ar.lexica import cues, names
-from kg.lang.ar.lexicon import Lexicon
+from kg.lang.ar.lexica import names
 from kg.lang.ar.onto_board import onto_board
-from kg.lang.ar.segment import Segmenter
-from kg.lang.ar.sentences import mark_sentences
-from kg.lang.ar.tagger import Tagger
-from kg.lang.ar.tokenizer import Tokenizer
-from kg.lang.ar.triggers import triggers
-from kg.lang.ar.words import words
+from kg.lang.ar.pipes import pipeline
 from kg.lang.board import Board
 from kg.model import Document
 from kg.world import World
@@ -23,29 +15,6 @@ from kg.world import World
 __all__ = ["name_words", "pipeline", "read", "resolve"]
 
 _LARGE = 20_000
-
-Pipeline.component("kg_ar_sentences", func=mark_sentences)
-
-
-def pipeline(names: frozenset[str] = frozenset()) -> Pipeline:
-    """The Arabic pipeline: clitics cut off, sentences, parts of speech.
-
-    Args:
-        names: words of known names; the segmenter leaves them whole.
-    """
-    lexicon = Lexicon(names)
-    nlp = spacy.blank("ar")
-    nlp.tokenizer = Tokenizer(nlp.vocab, Segmenter(lexicon, words()))
-    nlp.add_pipe("kg_ar_sentences")
-    verbs = triggers().verb_forms | cues().speech | cues().carried
-    tagger = Tagger(lexicon, words(), verbs, triggers().event_nouns)
-
-    def tag(doc: Doc) -> Doc:
-        return tagger(doc)
-
-    Pipeline.component("kg_ar_tagger", func=tag)
-    nlp.add_pipe("kg_ar_tagger")
-    return nlp
 
 
 def read(document: Document, world: World) -> Board:

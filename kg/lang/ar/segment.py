@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.lang.ar.lexicon import Lexicon, light
-from kg.lang.ar.spelling import MARKS, fold
+from kg.lang.ar.spelling import MARKS, fold, unmarked
 from kg.lang.ar.words import Words
 
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
@@ -21,6 +21,8 @@ _IMPERFECT = "يتن"
 _LONG_VOWELS = "اوي"
 _ADJECTIVAL = ("ة", "ين", "ون", "ات")
 _SHORTEST = 3  # a noun or verb of fewer letters is not split further
+_PRONOUN_ALONE = ("ها", "هم", "هما", "ته")  # no unknown word of some length ends so but by its pronoun
+_THIRD = ("ه", "ها", "هم", "هما")
 _LONG = 5  # from this length on, an unknown word after و is taken for one with a clitic if the document has it bare
 
 
@@ -33,9 +35,10 @@ class Segmenter:
     """
 
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
-        self._lexicon = lexicon
+        self._lexicon = self.lexicon = lexicon
         self._closed = frozenset(map(light, words.closed))
         self._whole = frozenset(map(light, words.whole))
+        self._joined = frozenset(map(light, words.joined))
         self._short = frozenset(map(light, words.short))
         self._governs = frozenset(map(light, words.takes_pronoun))
         self._cut = lru_cache(maxsize=1 << 16)(self._lengths)
@@ -50,7 +53,7 @@ class Segmenter:
         form = light(word)
         if len(form) != sum(letter not in MARKS for letter in word):  # a ligature is one letter of the text
             return (len(word),)
-        lengths = self._cut(form)
+        lengths = self._first_person(word, form) or self._cut(form)
         if len(lengths) == 1 and len(form) >= _LONG and form[0] in "وبلك" and form[1:] in seen:
             lengths = lengths if self._lexicon.knows(form) else (1, len(form) - 1)
         return _with_marks(word, lengths)
@@ -67,9 +70,9 @@ class Segmenter:
     def _lengths(self, form: str) -> tuple[int, ...]:
         if len(form) < _SHORTEST - 1 or form in self._whole:
             return (len(form),)
-        if self._doubled(form):
+        if form in self._joined or self._doubled(form):
             return 1, len(form) - 1
-        governed = self._governed(form)
+        governed = self._governed(form) or self._takes_us(form)
         if governed:
             return governed
         if form in self._closed:
@@ -87,17 +90,42 @@ class Segmenter:
     def _doubled(self, form: str) -> bool:
         """«ووصل», «ففر»: the first of two is the conjunction."""
         twice = len(form) >= _SHORTEST and form[0] == form[1] and form[0] in "وف"
+        if twice and form[0] == "و" and len(form) >= _LONG and self._lexicon.lists(form[1:]):
+            return True  # «ووقفت»: no word of Arabic begins with two
         return twice and self._lexicon.may_be_verb(form[1:])
+
+    def _first_person(self, word: str, form: str) -> tuple[int, ...] | None:
+        """«سأقدم»: the future before «I»; only the written hamza tells it from «سادة», «ساحة»."""
+        start = 1 if form[:1] in ("و", "ف") else 0
+        if unmarked(word)[start : start + 2] != "سأ":
+            return None
+        third = "ي" + form[start + 2 :]
+        if len(third) <= _SHORTEST or not self._lexicon.may_be_verb(third):
+            return None
+        return (1,) * (start + 1) + (len(form) - start - 1,)
 
     def _governed(self, form: str) -> tuple[int, ...] | None:
         """A preposition or particle and its pronoun, و or ف before them: the lexicon has «فيها» as one word."""
         for start in (0, 1) if form[0] in "وف" else (0,):
             for pronoun in _PRONOUNS:
                 base = form[start:].removesuffix(pronoun)
+                if base == form[start:]:
+                    continue
                 doubtful = len(base) == 1 and pronoun in ("ي", "ك")  # «بي», «بك» are names as often as not
-                if base in self._governs and base != form[start:] and not doubtful:
+                # «رده»: the lexicon takes it for «ردهة». «أبها» is a city.
+                short = base in self._short and pronoun in _THIRD and not self._lexicon.names(form)
+                short = short and not (start and self._lexicon.lists(form[0] + base))  # «وحده»
+                if short or (base in self._governs and not doubtful):
                     return (1,) * start + (len(base), len(pronoun))
         return None
+
+    def _takes_us(self, form: str) -> tuple[int, ...] | None:
+        """«تجاهلتنا»: after the feminine ending of a verb «us» is a pronoun."""
+        start = 1 if form[0] in "وف" and not self._lexicon.conjugates(form[:-2]) else 0
+        verb = form[start:-2]
+        if not form.endswith("تنا") or len(verb) <= _SHORTEST or not self._lexicon.conjugates(verb):
+            return None
+        return (1,) * start + (len(verb), 2)
 
     def _analyses(self, form: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Every reading with its cost: clitics cost, an unknown stem costs more, pronouns most."""
@@ -113,6 +141,8 @@ class Segmenter:
                 base = rest.removesuffix(pronoun)
                 if base != rest and self._takes_pronoun(base, pronoun):
                     yield cost + 2 + len(prefix) % 2, (*prefix, len(base), len(pronoun))
+                elif rest.endswith(_PRONOUN_ALONE) and pronoun in _THIRD and base != rest and len(base) >= _SHORTEST:
+                    yield cost + 5, (*prefix, len(base), len(pronoun))
 
     def _prefixes(self, form: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         yield 0, ()
@@ -131,18 +161,28 @@ class Segmenter:
     def _is_word(self, stem: str, *, after: str) -> bool:
         if after.endswith("س"):
             return self._lexicon.conjugates(stem) or (self._lexicon.may_be_verb(stem) and len(stem) > _SHORTEST)
-        if after[-1:] in ("ب", "ك") and not self._lexicon.lists(stem) and self._lexicon.may_be_verb(stem):
+        if after[-1:] in ("ب", "ك") and self._is_imperfect(stem):
             return False  # these two govern nouns only
         if len(stem) < _SHORTEST:
             return stem in self._closed or stem in self._short
         bare = stem.removeprefix("ال")
-        article = bare != stem and len(bare) >= _SHORTEST and self._lexicon.knows(bare)
+        article = bare != stem and (bare in self._short or (len(bare) >= _SHORTEST and self._lexicon.knows(bare)))
         return stem in self._closed or self._lexicon.knows(stem) or article
+
+    def _is_imperfect(self, stem: str) -> bool:
+        """Is this a verb and no noun? «كيندي» is no «like he …», «بتصرفات» has a noun's ending."""
+        if not stem or stem.endswith(("ات", "ة")) or not self._lexicon.may_be_verb(stem):
+            return False
+        return not self._lexicon.lists(stem) or (
+            stem[0] == "ي" and (len(stem) > _SHORTEST or self._lexicon.lemma(stem)[:1] != "ي")
+        )
 
     def _doubt(self, stem: str) -> int:
         """What it costs that a word is known by its ending only."""
         bare = stem.removeprefix("ال")
-        listed = (stem, bare, stem.removesuffix("ا"))  # the accusative of the indefinite is regular
+        listed = [stem, bare, stem.removesuffix("ا")]  # the accusative of the indefinite is regular
+        if stem.endswith(("تان", "تين")) and len(stem) > _LONG + 1:  # and so is the dual of «بارزة»
+            listed.append(stem[:-3])
         sure = stem in self._closed or self._lexicon.conjugates(stem) or any(map(self._lexicon.lists, listed))
         return 0 if sure else 2
 
@@ -151,13 +191,15 @@ class Segmenter:
             return True
         if len(base) < _SHORTEST or pronoun in _DOUBTFUL:
             return False
-        if base.startswith("ال") and not self._lexicon.lists(base):  # «ألحقته»: the article or the stem's own letters
+        restored = (base, *_restored(base))
+        if base.startswith("ال") and not any(map(self._lexicon.lists, restored)):  # «ألحقته»: its own letters
             return False
         if pronoun == "ني":  # only verbs and particles take it; «قباني», «بارزاني» are names
-            return self._lexicon.lists(base) and self._lexicon.may_be_verb(base)
+            own = base[-1] in "اي" and base[0] != "ي"  # «قباني», «تأبيني»
+            return not own and self._lexicon.lists(base) and self._lexicon.may_be_verb(base)
         if base[-1] == "ا" and not self._lexicon.lists(base):
             return self._lexicon.lists(base[:-1] + "ى")
-        return any(map(self._lexicon.knows, (base, *_restored(base))))
+        return any(map(self._lexicon.knows, restored))
 
 
 def _restored(base: str) -> Iterator[str]:

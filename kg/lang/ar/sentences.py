@@ -35,6 +35,8 @@ def _opens(token: Token) -> bool:
 
 def _ends(token: Token) -> bool:
     """Does this mark end a sentence? A dot does not inside an address, after an initial, a list's number or a dot."""
+    if token.text == "…":  # inside a line it is a pause («أن أخاه … قتل»)
+        return token.i + 1 == len(token.doc) or token.nbor(1).is_space or token.nbor(1).text in _CLOSERS
     if token.text != ".":
         return True
     before = token.nbor(-1) if token.i else None

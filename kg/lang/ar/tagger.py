@@ -8,6 +8,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from kg.lang.ar.context import answers_if, opens_name, tells_time
 from kg.lang.ar.lexicon import Lexicon, light
 from kg.lang.ar.numbers import value
 from kg.lang.ar.spelling import fold
@@ -28,6 +29,7 @@ _SHORT = 3
 _YEAR = 4
 # Verbal nouns of the derived stems by their shape: تفجير; انسحاب, استشهاد.
 _VERBAL_NOUN = re.compile("ت..ي.|ا...?.?ا.")
+_REACH = 6
 _ORDER = (
     ("relative", "PRON"), ("part", "PART"), ("aux", "AUX"), ("sconj", "SCONJ"), ("adp", "ADP"),
     ("det", "DET"), ("pron", "PRON"), ("cconj", "CCONJ"), ("adv", "ADV"), ("noun", "NOUN"),
@@ -38,13 +40,20 @@ class Tagger:
     """Sets `pos_`, `tag_` (see `_listed`) and, for words of open classes, `lemma_`."""
 
     def __init__(
-        self, lexicon: Lexicon, words: Words, verb_forms: frozenset[str], event_nouns: frozenset[str] = frozenset()
+        self,
+        lexicon: Lexicon,
+        words: Words,
+        verb_forms: frozenset[str],
+        event_nouns: frozenset[str] = frozenset(),
+        nouns: frozenset[str] = frozenset(),
     ) -> None:
+        """Args: the lexicon, the closed classes, forms of verbs, nouns of events, other nouns that never describe."""
         self._lexicon = lexicon
         # The first class that lists a form decides.
         self._pos = {form: pos for name, pos in reversed(_ORDER) for form in words.classes[name]}
         self._verb_forms = verb_forms
         self._event_nouns = event_nouns
+        self._nouns = nouns
 
     def __call__(self, doc: Doc) -> Doc:
         """Tags from left to right; each decision may look at the tags before it."""
@@ -83,9 +92,18 @@ class Tagger:
         return None
 
     def _closed(self, token: Token) -> str | None:
+        if token.norm_ == "فقد" and self._before_perfect(token):
+            return "PART"
         if value(token.text) is not None and token.norm_ not in ("احد", "احدي"):
             return "NUM"
         return self._pos.get(token.norm_)
+
+    def _before_perfect(self, token: Token) -> bool:
+        """«فقد أعلن …»: ف and «قد», not «he lost», if a perfect stands next."""
+        if token.i + 1 >= len(token.doc):
+            return False
+        after = token.nbor(1)
+        return after.norm_ in verb_forms() and not after.norm_.startswith("ال") and after.norm_[0] not in "ينم"
 
     def _open(self, token: Token) -> str:
         if not "\u0600" <= token.norm_[0] <= "\u06ff":
@@ -99,11 +117,13 @@ class Tagger:
     def _is_word(self, token: Token) -> bool:
         """Is it in the lexicon, or a regular adjective (القتالية)? What is neither is taken for a name."""
         forms = (token.text, token.norm_, token.norm_.removeprefix("ال"))
+        if forms[-1] in self._nouns:
+            return True
         return any(map(self._lexicon.knows, forms)) or (token.norm_.endswith("يه") and token.norm_.startswith("ال"))
 
     def _is_verb(self, token: Token) -> bool:
         before = _before(token)
-        if self._opened_noun(token) or self._is_nominal(token):
+        if self._opened_noun(token) or self._is_nominal(token) or tells_time(token):
             return False
         if before is not None and before.norm_ in _VERBAL and before.pos_ == "PART":
             return True
@@ -112,7 +132,8 @@ class Tagger:
         if before is not None and (
             before.pos_ in ("ADP", "DET") or (before.pos_ == "NUM" and not _is_year(before))
         ):  # «ليقصف»: only the ل of purpose has a verb
-            return before.norm_ == "ل" and before.pos_ == "ADP" and token.norm_[0] in "ينت"
+            purpose = before.norm_ == "ل" and before.pos_ == "ADP"
+            return purpose and (token.norm_[0] in "ينت" or answers_if(token))
         return self._stands_as_verb(token, before)
 
     def _is_nominal(self, token: Token) -> bool:
@@ -131,7 +152,7 @@ class Tagger:
             return False  # the accusative of a noun (عددا), far more often than a dual
         shown = listed and (_only_verb(token.norm_) or _voweled(token.text) or _describes(token, before))
         opens = _opens_clause(before) and (listed or not _ends_phrase(before))
-        return shown or self._finite(token) or self._conjugated(token) or opens
+        return shown or self._finite(token) or self._conjugated(token) or opens or self._follows_subject(token)
 
     def _conjugated(self, token: Token) -> bool:
         """Is it a form of a listed verb that, by the lexicon, is no form of a noun (أشهر, of شهر)?"""
@@ -140,6 +161,24 @@ class Tagger:
             return False
         imperfect = norm[0] == "ت" and "ي" + norm[1:] in verb_forms() and norm not in perfects()
         return imperfect or (_only_verb(norm) and norm[1] != "ا" and not norm.endswith("ي"))
+
+    def _follows_subject(self, token: Token) -> bool:
+        """«أن التنظيم نفذ …»: after a definite noun or a name that opens the clause no indefinite noun can stand."""
+        before = token.nbor(-1) if token.i else None
+        known = token.norm_ in self._verb_forms or token.norm_ in verb_forms()
+        named = token.text.startswith("آ") or self._lexicon.names(token.text)  # «إسلام آباد»
+        if not known or named or before is None or token.norm_.startswith("ال") or token.i + 1 >= len(token.doc):
+            return False
+        definite = before.norm_.startswith("ال") or before.pos_ == "PROPN" or self._lexicon.names(before.text)
+        if not definite or not before.whitespace_ or token.nbor(1).pos_ == "ADJ":
+            return False
+        for i in range(token.i - 1, max(token.sent.start, token.i - _REACH) - 1, -1):
+            other = token.doc[i]
+            if other.pos_ in ("VERB", "ADP", "ADV", "PRON", "NUM") or other.text in "،:":
+                return False
+            if other.pos_ in ("SCONJ", "SPACE") or i == token.sent.start:
+                return True
+        return False
 
     def _opened_noun(self, token: Token) -> bool:
         """«سيطرتها»: a noun whose ta marbuta opened before a pronoun, where no clause begins.
@@ -183,8 +222,9 @@ class Tagger:
         if before is None or before.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON") or not before.whitespace_:
             return False
         definite = token.norm_.startswith("ال")
-        if token.norm_.removeprefix("ال") in self._event_nouns:
-            return False  # «قوات مكافحة الإرهاب | القبض على …»
+        bare = token.norm_.removeprefix("ال")
+        if bare in self._event_nouns or (definite and bare in self._nouns):
+            return False  # «قوات مكافحة الإرهاب | القبض على …», «القوات | المدينة»
         if definite and before.norm_.startswith("ال") and not self._agrees(token, before):
             return False
         if before.pos_ == "PRON":  # a noun with its pronoun is definite: «مهمتها القتالية»
@@ -242,7 +282,7 @@ def _before(token: Token) -> Token | None:
 
 
 def _opens_clause(before: Token | None) -> bool:
-    return before is None or before.pos_ in _OPENING
+    return before is None or (before.pos_ in _OPENING and not opens_name(before))
 
 
 def _ends_phrase(before: Token | None) -> bool:

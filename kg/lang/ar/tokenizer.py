@@ -27,6 +27,7 @@ class Tokenizer:
     def __init__(self, vocab: Vocab, segmenter: Segmenter) -> None:
         self._vocab = vocab
         self._segment = segmenter
+        self.lexicon = segmenter.lexicon
 
     def __call__(self, text: str) -> Doc:
         """A Doc whose text is the text, whatever stands in it."""

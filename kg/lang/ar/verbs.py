@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import DataError
-from kg.lang.ar.conjugate import Form, forms
+from kg.lang.ar.conjugate import Form, forms, women
 from kg.lang.ar.spelling import fold
 from kg.lang.tables import line_of, read_table
 
@@ -25,13 +25,20 @@ def verb_forms() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def perfects() -> frozenset[str]:
     """The folded perfects, third person masculine singular: of derived stems they may be verbal nouns too (تقدم)."""
-    return frozenset(fold(parts[0]) for parts in read_table(_FILE, keys={"verbs"})["verbs"])
+    return frozenset(fold(parts[0]) for parts in verb_parts())
+
+
+@lru_cache(maxsize=1)
+def verb_parts() -> tuple[tuple[str, ...], ...]:
+    """The principal parts of all listed verbs."""
+    return tuple(tuple(map(str, parts)) for parts in read_table(_FILE, keys={"verbs"})["verbs"])
 
 
 def _forms() -> Iterator[tuple[str, Form]]:
-    for parts in read_table(_FILE, keys={"verbs"})["verbs"]:
+    for parts in verb_parts():
         try:
-            yield from forms(parts)
+            yield from forms(list(parts))
+            yield from women(parts)
         except DataError as error:
             line = line_of(_FILE, str(parts[0]))
             raise DataError(f"{_FILE.name}, line {line}: {error.message}") from error

@@ -11,7 +11,7 @@ from kg.lang.tables import read_table, strings
 _FILE = Path(__file__).with_name("words.toml")
 _CLASSES = ("adp", "cconj", "sconj", "relative", "part", "pron", "det", "adv", "aux", "noun")
 #: Read as written, for the segmenter.
-_WRITTEN = ("whole", "short", "takes_pronoun")
+_WRITTEN = ("whole", "joined", "short", "takes_pronoun")
 #: Kinds of armed groups by the nouns that they are called by.
 _KINDS = ("movements", "formations", "militias")
 _LISTS = (
@@ -30,6 +30,7 @@ class Words:
     lists: Mapping[str, frozenset[str]]
     closed: frozenset[str]
     whole: frozenset[str]
+    joined: frozenset[str]
     short: frozenset[str]
     takes_pronoun: frozenset[str]
 
@@ -45,6 +46,7 @@ def words() -> Words:
         lists={name: folded[name] for name in _LISTS},
         closed=frozenset(form for name in _CLASSES for form in read[name]),
         whole=frozenset(read["whole"]),
+        joined=frozenset(read["joined"]),
         short=frozenset(read["short"]),
         takes_pronoun=frozenset(read["takes_pronoun"]),
     )

@@ -1,0 +1,77 @@
+"""The verbs of the news and the nouns that tell their voice, read from `voices.toml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from kg.errors import DataError
+from kg.lang.ar.conjugate import Form, forms, hollow, women
+from kg.lang.ar.spelling import fold
+from kg.lang.ar.verbs import verb_parts
+from kg.lang.tables import line_of, read_table, strings
+
+_FILE = Path(__file__).with_name("voices.toml")
+#: What one noun phrase that stands alone beside the verb does.
+ALONE = ("suffers", "depends", "moves", "impersonal", "acts")
+_LISTS = ("agents", "victims", "blows", "kinds", "manner", "times", "plain", "feminine")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A form of a verb: how it takes a noun phrase alone (one of ALONE), and what its letters say."""
+
+    alone: str
+    form: Form
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Readings by folded form, the first the likelier, and lists of folded nouns."""
+
+    readings: Mapping[str, tuple[Reading, ...]]
+    lists: Mapping[str, frozenset[str]]
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The forms that are verbs without a negation before them."""
+        return frozenset(form for form, found in self.readings.items() if not all(r.form.short for r in found))
+
+
+@lru_cache(maxsize=1)
+def voices() -> Voices:
+    """The verbs that come with the package.
+
+    Raises:
+        DataError: naming file, line and key of a bad entry.
+    """
+    table = read_table(_FILE, keys=(*ALONE, *_LISTS))
+    readings: dict[str, list[Reading]] = {}
+    seen: set[str] = set()
+    for alone in ALONE:
+        for parts in strings(_FILE, table, alone):
+            if parts in seen:
+                raise DataError(f"{_FILE.name}, line {line_of(_FILE, parts)}: '{parts}' stands twice")
+            seen.add(parts)
+            for form, shape in _forms(parts, alone):
+                readings.setdefault(form, []).append(Reading(alone, shape))
+    known = {fold(parts.split()[0]) for parts in seen}
+    for others in verb_parts():  # whatever else is a verb, acts
+        if fold(others[0]) not in known:
+            for form, shape in (*forms(list(others)), *women(others)):
+                readings.setdefault(form, []).append(Reading("acts", shape))
+    lists = {name: frozenset(map(fold, strings(_FILE, table, name))) for name in _LISTS}
+    return Voices({form: tuple(found) for form, found in readings.items()}, lists)
+
+
+def _forms(parts: str, alone: str) -> list[tuple[str, Form]]:
+    try:
+        made = [*forms(parts.split()), *women(parts.split())]
+    except DataError as error:
+        raise DataError(f"{_FILE.name}, line {line_of(_FILE, parts)}: '{alone}': {error.message}") from error
+    shortened = [
+        (form[:-2] + form[-1], replace(shape, short=True, passive=False))  # the jussive: «لم يصب»
+        for form, shape in made
+        if shape.kind == "imperfect" and not shape.plural and hollow(form)
+    ]
+    return [*made, *dict.fromkeys(shortened)]
