@@ -1,9 +1,11 @@
 """Things that may be one are reported, judged in a file, and are two again without it."""
 
 import pytest
+from click.testing import CliRunner
 
 from kg import duplicates, same, world
 from kg.build import build
+from kg.cli import cli
 from kg.errors import DataError
 from kg.store import open_store
 from kg.vocab import BASE
@@ -100,3 +102,15 @@ def test_of_things_that_are_one_the_known_stands_for_all(tmp_path):
     file = tmp_path / "same.tsv"
     file.write_text(f"{minted[0]}\t{minted[1]}\n{minted[2]}\t{minted[1]}\n{minted[1]}\t{known}\tx\n", encoding="utf-8")
     assert same.read(file, world.load(), base=BASE) == dict.fromkeys(minted, known)
+
+
+def test_the_report_is_a_file_of_judgements(documents, tmp_path):
+    run, spec, file = CliRunner(), str(tmp_path / "store"), tmp_path / "same.tsv"
+    assert run.invoke(cli, ["build", str(documents), "--store", spec]).exit_code == 0
+    report = run.invoke(cli, ["stats", "--duplicates", "--store", spec])
+    assert report.exit_code == 0
+    file.write_text(report.stdout, encoding="utf-8")
+    assert run.invoke(cli, ["build", str(documents), "--store", spec, "--same", str(file)]).exit_code == 0
+    again = run.invoke(cli, ["stats", "--duplicates", "--store", spec]).stdout.splitlines()
+    assert len(report.stdout.splitlines()) == 3
+    assert len(again) == 1
