@@ -43,6 +43,8 @@ class Circumstances:
 
         Else, for a verb that is no act of speech, the only one of its sentence.
         """
+        if draft.predicate.told_at is not None:
+            return next(iter(draft.predicate.told_at), None)
         left, right = draft.predicate.clause
         speech_frame = self._frames(draft)
         inside = [t for t in self._board.times if left <= t.start < right and not self._in(t, speech_frame)]

@@ -36,11 +36,27 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: its tokens, and what the language's `resolve` takes with an anchor (a date, or None).
+
+    `in_order`: it is one of several that answer, one by one, another list («على التوالي»). `deictic`: it counts
+    from the day of speaking (today, last night), not from a calendar (Wednesday).
+    """
+
+    start: int
+    end: int
+    expression: object
+    in_order: bool = False
+    deictic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Predicate:
     """A trigger in its clause.
 
     `kind` is verb or noun; `voice` active, passive or open (the letters allow both); `clause` are the tokens that it
-    governs; `cues` name what governs it (negated, planned …).
+    governs; `cues` name what governs it (negated, planned …). `told_at` are its times where a parse tells them; None
+    where the nearest of the clause must do.
     """
 
     trigger: Trigger
@@ -58,21 +74,7 @@ class Predicate:
     series: bool = False  # told in the plural: the recent attacks
     part: bool = False  # of a place only in part
     cues: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time expression: its tokens, and what the language's `resolve` takes with an anchor (a date, or None).
-
-    `in_order`: it is one of several that answer, one by one, another list («على التوالي»). `deictic`: it counts
-    from the day of speaking (today, last night), not from a calendar (Wednesday).
-    """
-
-    start: int
-    end: int
-    expression: object
-    in_order: bool = False
-    deictic: bool = False
+    told_at: tuple[Time, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, cast
 
-from kg.lang.ar.dates_types import Bound, Kind, Mod, Point
+from kg.lang.times import Bound, Kind, Mod, Point
 from kg.lang.ar.dates_words import Symbol
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kg.lang.ar.dates_calendar import (
+from kg.lang.stretches import (
     DAY,
     MONTHS,
     Stretch,
@@ -17,10 +17,7 @@ from kg.lang.ar.dates_calendar import (
     season,
     shifted,
 )  # fmt: skip
-from kg.lang.ar.dates_types import Kind, Mod, Point, Resolved, TimeExpression
-
-#: The week of the region's news begins on Sunday (weekends are Friday and Saturday, or end on Sunday in the Maghreb).
-WEEK_BEGINS = 6
+from kg.lang.times import Kind, Mod, Point, Resolved, TimeExpression
 
 
 def resolve(expression: TimeExpression, anchor: date | None) -> Resolved | None:
@@ -126,7 +123,9 @@ def _day_word(shift: int, weekday: int | None, anchor: date) -> date:
 def _weekday(point: Point, anchor: date) -> date:
     assert point.weekday is not None
     if point.week_which is not None:
-        return _week(anchor, point.week_which) + timedelta(days=(point.weekday - WEEK_BEGINS) % 7)
+        return _week(anchor, point.week_which, point.week_begins) + timedelta(
+            days=(point.weekday - point.week_begins) % 7
+        )
     back = (anchor.weekday() - point.weekday) % 7
     if point.which is None or point.which == 0:
         return anchor - timedelta(days=back)
@@ -135,9 +134,9 @@ def _weekday(point: Point, anchor: date) -> date:
     return anchor - timedelta(days=(back or 7) - 7 * (point.which + 1))
 
 
-def _week(anchor: date, which: int) -> date:
+def _week(anchor: date, which: int, begins: int) -> date:
     """The first day of a week, counted from the week of the anchor."""
-    return anchor - timedelta(days=(anchor.weekday() - WEEK_BEGINS) % 7) + timedelta(weeks=which)
+    return anchor - timedelta(days=(anchor.weekday() - begins) % 7) + timedelta(weeks=which)
 
 
 def _dated(point: Point, anchor: date | None) -> Stretch | None:
@@ -186,7 +185,7 @@ def _unit(point: Point, anchor: date | None) -> Stretch | None:
     if point.unit == "month":
         day = shifted(anchor, which)
         return one_month(day.year, day.month)
-    first = _week(anchor, which)
+    first = _week(anchor, which, point.week_begins)
     return interval(first, first + timedelta(days=6))
 
 

@@ -4,7 +4,7 @@ import calendar
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kg.lang.ar.dates_types import Mod
+from kg.lang.times import Mod
 
 DAY = timedelta(days=1)
 MONTHS = 12

@@ -1,0 +1,1 @@
+"""English: the room opened by `kg.lang.room`."""

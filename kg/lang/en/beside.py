@@ -1,0 +1,255 @@
+"""Relations that English states by setting phrases side by side: titles, nationality, places in places, possession.
+
+«Ukrainian President Volodymyr Zelensky», «Qais al-Khazali, the group's leader», «the governor of the Donetsk region, …»,
+«Haifa's Ramat David airfield», «the Lebanese town of …», «Russia's Defense Ministry».
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.lang.en.grammar import prepositions
+from kg.lang.en.lexica import listed, titles
+from kg.lang.en.nouns import title_at
+from kg.lang.en.parties import Parties
+from kg.lang.phrase import BODIES, FORCES, PLACES, SITES, Phrase
+from kg.lang.relation import Link
+
+_LONGEST_TITLE = 5
+_OFFICE = ("of", "for", "to", "in", "at", "from")
+_INSIDE = frozenset(("in", "of", "inside"))
+_HELD = BODIES | SITES
+
+
+class Beside:
+    """Finds the links of one document that no word states."""
+
+    def __init__(self, doc: Doc, phrases: Sequence[Phrase]) -> None:
+        self._doc = doc
+        self._phrases = phrases
+        self._parties = Parties(doc, phrases)
+        self._person_at = {i: k for k, p in enumerate(phrases) if p.type == "Person" and p.kind == "name" for i in range(p.start, p.end)}
+
+    def links(self) -> list[Link]:
+        """All links of one document."""
+        found = [*self._titled(), *self._nationalities(), *self._located(), *self._possessed(), *self._bases()]
+        return [link for link in found if link.subject != link.object]
+
+    # -- persons -------------------------------------------------------------------------------------------------------
+
+    def _titled(self) -> Iterator[Link]:
+        at = 0
+        for token in self._doc:
+            length = title_at(self._doc, token.i) if token.i >= at else 0
+            if not length:
+                continue
+            at = token.i + length
+            head = self._doc[at - 1]
+            words = " ".join(t.lower_ for t in self._doc[token.i : at])
+            relation = next((t.relation for t in titles().get(words)), None) or next(
+                (t.relation for t in titles().get(head.lemma_.lower())), "none"
+            )
+            if relation != "none" and not self._former(head, token.i):
+                yield from self._office(token, head, relation)
+
+    def _former(self, head: Token, first: int) -> bool:
+        """Who was it once is it no longer."""
+        return any(c.lower_ in ("former", "ex", "late", "onetime") for c in head.lefts) or (
+            first > 0 and self._doc[first - 1].lower_ in ("former", "ex")
+        )
+
+    def _office(self, first: Token, head: Token, relation: str) -> Iterator[Link]:
+        people = self._holders(head)
+        bodies = self._bodies(first, head)
+        for person in people:
+            for body in bodies:
+                kind = self._phrases[body].type
+                said = relation
+                if relation == "headOf" and kind == "Organization" and head.lemma_.lower() in ("secretary",):
+                    said = "headOf"
+                if kind not in _HELD or (said == "spokespersonFor" and kind not in BODIES):
+                    continue
+                if said == "memberOf" and kind not in BODIES - {"Country"}:
+                    said = "affiliatedWith"
+                start, end = self._around(person, body, head)
+                yield Link("en.title", said, person, body, start, end)
+
+    def _around(self, person: int, body: int, head: Token) -> tuple[int, int]:
+        a, b = self._phrases[person], self._phrases[body]
+        starts = [p for p in (a.start, b.start, head.i) if abs(p - head.i) < 40]  # noqa: PLR2004
+        ends = [p for p in (a.end, b.end, head.i + 1) if abs(p - head.i) < 40]  # noqa: PLR2004
+        return min(starts), max(ends)
+
+    def _holders(self, head: Token) -> list[int]:
+        """The person right after a title, beside it, or said to be it."""
+        after = head.i + 1
+        if after < len(self._doc) and after in self._person_at:
+            return [self._person_at[after]]
+        beside = [c for c in head.children if c.dep_ == "appos"]
+        if head.dep_ == "appos":
+            beside.append(head.head)
+        elif head.dep_ == "attr":
+            beside += [c for c in head.head.children if c.dep_ == "nsubj"]
+            beside += [c for c in head.head.children if c.dep_ == "attr" and c != head]
+        elif head.dep_ == "nsubj" and head.head.lemma_ == "be":
+            beside += [c for c in head.head.children if c.dep_ == "attr"]
+        elif head.dep_ in ("compound", "nmod", "amod"):
+            beside.append(head.head)
+        found = [self._parties.one(t) for t in beside]
+        people = [i for i in found if i >= 0 and self._phrases[i].type == "Person" and self._phrases[i].kind == "name"]
+        return people or self._after_comma(head)
+
+    def _after_comma(self, head: Token) -> list[int]:
+        """«the city's mayor, Oleksandr Honcharenko»: the parser may have missed the apposition."""
+        end = head.i
+        goal = next((o for p, o in prepositions(head) if p.lower_ in _OFFICE), None)
+        if goal is not None:
+            end = goal.right_edge.i if goal.right_edge.i - head.i < 12 else goal.i  # noqa: PLR2004
+            inside = self._parties.at(goal.i)
+            end = self._phrases[inside].end - 1 if inside >= 0 else end
+        if end + 2 < len(self._doc) and self._doc[end + 1].text == ",":
+            at = end + 2
+            while at < len(self._doc) and (n := title_at(self._doc, at)):
+                at += n
+            return [self._person_at[at]] if at in self._person_at else []
+        return []
+
+    def _bodies(self, first: Token, head: Token) -> list[int]:
+        """The body or place of an office: after «of», before the title, or as possessor."""
+        for prep, noun in prepositions(head):
+            if prep.lower_ in _OFFICE:
+                found = self._parties.one(noun)
+                if found >= 0 and self._phrases[found].type in _HELD:
+                    return [found]
+        owner = next((c for t in (head, first, head.head) for c in t.children if c.dep_ == "poss" and c.i < first.i), None)
+        if owner is not None:
+            found = self._parties.one(owner)
+            return [found] if found >= 0 else []
+        return self._before(first)
+
+    def _before(self, first: Token) -> list[int]:
+        """«White House spokeswoman», «Ukrainian President», «Houthi military spokesman», «the then US envoy»."""
+        i = first.i - 1
+        while i >= first.sent.start and first.i - i < _LONGEST_TITLE:
+            found = [k for k, p in enumerate(self._phrases) if p.end == i + 1]
+            if found:
+                return found[-1:] if self._phrases[found[0]].type == "Person" else found[:1]
+            if self._doc[i].pos_ not in ("ADJ", "NOUN", "PROPN"):
+                break
+            i -= 1
+        return []
+
+    def _nationalities(self) -> Iterator[Link]:
+        """«Iranian general Qassem Soleimani», «Jordanian lawyer …»: where the title says no office."""
+        for k, person in enumerate(self._phrases):
+            if person.type != "Person" or person.kind != "name":
+                continue
+            for j, nation in enumerate(self._phrases):
+                gap = self._doc[nation.end : person.start]
+                if nation.kind != "adjective" or not 0 <= len(gap) <= _LONGEST_TITLE or nation.end > person.start:
+                    continue
+                if gap and all(t.pos_ in ("NOUN", "ADJ", "PROPN", "PUNCT") and t.text not in ",;:" for t in gap) and not self._officer(gap):
+                    yield Link("en.nationality", "nationality", k, j, nation.start, person.end)
+                elif not gap and nation.iri:
+                    yield Link("en.nationality", "nationality", k, j, nation.start, person.end)
+
+    def _officer(self, gap: Sequence[Token]) -> bool:
+        """Does the title before the name say an office, so that the adjective is its country?"""
+        for i in range(len(gap)):
+            words = " ".join(t.lower_ for t in gap[i:])
+            found = titles().get(words)
+            if found:
+                return found[0].relation != "none"
+        return any(t.relation != "none" for word in gap for t in titles().get(word.lower_))
+
+    # -- places --------------------------------------------------------------------------------------------------------
+
+    def _located(self) -> Iterator[Link]:
+        for k, phrase in enumerate(self._phrases):
+            if phrase.type not in SITES or phrase.kind not in ("name", "nominal"):
+                continue
+            yield from self._in_place(k, phrase)
+            yield from self._of_country(k, phrase)
+            yield from self._listed_after(k, phrase)
+
+    def _in_place(self, k: int, phrase: Phrase) -> Iterator[Link]:
+        heads = {self._doc[phrase.head], self._doc[phrase.end - 1]}
+        described = [c for head in heads for c in head.children if c.dep_ == "appos" and c.i > head.i]
+        for head in (*heads, *described):
+            for prep, noun in prepositions(head):
+                other = self._parties.at(noun.i)
+                if prep.lower_ in _INSIDE and other >= 0 and self._larger(k, other):
+                    yield Link("en.place-in-place", "locatedIn", k, other, phrase.start, max(phrase.end, self._phrases[other].end))
+            for child in head.children:
+                other = self._parties.at(child.i)
+                if child.dep_ == "poss" and other >= 0 and self._larger(k, other) and child.pos_ == "PROPN":
+                    yield Link("en.place-of-place", "locatedIn", k, other, min(child.i, phrase.start), phrase.end)
+
+    def _larger(self, inner: int, outer: int) -> bool:
+        a, b = self._phrases[inner], self._phrases[outer]
+        return b.type in PLACES - {"Facility"} and inner != outer and not (a.iri and a.iri == b.iri) and b.kind == "name"
+
+    def _of_country(self, k: int, phrase: Phrase) -> Iterator[Link]:
+        """«the Lebanese town of Maroun», «the Syrian city of Homs», «Yemeni port of Hodeidah»."""
+        if phrase.type == "Facility":
+            return
+        for j, other in enumerate(self._phrases):
+            gap = phrase.start - other.end
+            if other.kind == "adjective" and 0 <= gap <= 2 and phrase.rule == "en.place-of":  # noqa: PLR2004
+                yield Link("en.place-nationality", "locatedIn", k, j, other.start, phrase.end)
+            elif other.kind == "adjective" and self._port_of(other, phrase):
+                yield Link("en.place-nationality", "locatedIn", k, j, other.start, phrase.end)
+
+    def _port_of(self, nation: Phrase, place: Phrase) -> bool:
+        between = [t.lower_ for t in self._doc[nation.end : place.start]]
+        return len(between) in (2, 3) and between[-1] == "of" and between[-2] in ("port", "island", "city", "town", "district", "capital")
+
+    def _listed_after(self, k: int, phrase: Phrase) -> Iterator[Link]:
+        """«Kinigi, in Rwanda», «Douma, Syria»."""
+        end = phrase.end
+        if end + 1 >= len(self._doc) or self._doc[end].text != ",":
+            return
+        at = end + 2 if self._doc[end + 1].lower_ in ("in",) else end + 1
+        other = self._parties.at(at)
+        if other < 0 or self._phrases[other].start != at or not self._larger(k, other):
+            return
+        wider = {"Country": 2, "Region": 1}
+        after = self._phrases[other]
+        closed = after.end >= len(self._doc) or self._doc[after.end].text in ",.;)" or at == end + 2
+        if wider.get(after.type, 0) > wider.get(phrase.type, 0) and closed:
+            yield Link("en.place-in-place", "locatedIn", k, other, phrase.start, after.end)
+
+    # -- bodies --------------------------------------------------------------------------------------------------------
+
+    def _possessed(self) -> Iterator[Link]:
+        """«Russia's Defense Ministry», «the army's 8th Infantry Division», «Chad's transitional government»."""
+        for k, phrase in enumerate(self._phrases):
+            if phrase.type not in ("Government", "MilitaryForce", "ArmedGroup") or phrase.kind == "adjective":
+                continue
+            head = self._doc[phrase.end - 1]
+            owner = next((c for c in head.children if c.dep_ == "poss" and c.pos_ != "PRON"), None)
+            if owner is None:
+                continue
+            other = self._owner(owner, phrase)
+            if other is not None and self._phrases[other].type in ("Country", "Region", "MilitaryForce", "ArmedGroup", "Coalition", "Government"):
+                yield Link("en.possessed", "partOf", k, other, min(owner.left_edge.i, phrase.start), phrase.end)
+
+    def _owner(self, owner: Token, phrase: Phrase) -> int | None:
+        found = [j for j, p in enumerate(self._phrases) if p.start <= owner.i < p.end and p is not phrase and p.end <= phrase.end]
+        return min(found, key=lambda j: self._phrases[j].end - self._phrases[j].start) if found else None
+
+    def _bases(self) -> Iterator[Link]:
+        """«an SDF base», «Green Village, an SDF base»: the force before the word is there."""
+        for token in self._doc:
+            if token.lemma_.lower() not in ("base", "garrison", "barracks", "outpost", "headquarters"):
+                continue
+            force = next((i for c in token.lefts if c.dep_ in ("compound", "amod") and (i := self._parties.at(c.i)) >= 0), -1)
+            place = self._parties.one(token.head) if token.dep_ == "appos" else self._parties.at(token.i)
+            if force >= 0 and place >= 0 and self._phrases[force].type in FORCES and self._phrases[place].type == "Facility":
+                a, b = self._phrases[force], self._phrases[place]
+                yield Link("en.base-of", "basedAt", force, place, min(a.start, b.start), max(token.i + 1, b.end))
+
+
+def speaking_tokens(doc: Doc) -> frozenset[int]:
+    """Pronouns of the side that speaks."""
+    return frozenset(t.i for t in doc if t.pos_ == "PRON" and t.lower_ in listed("speaking"))

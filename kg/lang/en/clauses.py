@@ -1,0 +1,247 @@
+"""Predicates of English sentences: which trigger stands where, and what fills the places of its clause.
+
+The parse gives a verb its subject and objects over passives, control, coordination and relative clauses. An event noun has
+its possessor, the names before it, the phrases with prepositions after it, and what its light verb gives it («launched
+an attack on», «the strike hit»).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.lang.board import Argument, Predicate, Time
+from kg.lang.en.dates import ahead
+from kg.lang.en.grammar import objects, passive, prepositions, stretch, subjects, tense
+from kg.lang.en.hits import Hit, Hits
+from kg.lang.en.lexica import listed
+from kg.lang.en.parties import Parties, by_agent
+from kg.lang.en.scope import cues
+from kg.lang.en.triggers import triggers
+from kg.lang.phrase import PLACES, Phrase
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
+_ATTACKS = frozenset(("Attack", "RocketAttack", "Shelling", "Airstrike", "DroneStrike", "Bombing", "Raid"))
+_BY_NOUN = frozenset(("strike-target", "munitions-fall", "attack", "raze", "explode", "blast"))
+_HOLDS_TIMES = frozenset(("advcl", "conj", "xcomp", "acl", "pcomp"))
+_DEPTH = 6
+
+
+class Clauses:
+    """Finds the predicates of one document."""
+
+    def __init__(self, doc: Doc, phrases: Sequence[Phrase], times: Sequence[Time], speaking: frozenset[int]) -> None:
+        """Args: the document, its phrases and times, and the tokens of verbs of saying."""
+        self._doc = doc
+        self._parties = Parties(doc, phrases)
+        self._times = times
+        self._speaking = speaking
+        named = {i for p in phrases if p.kind == "name" for i in range(*p.span)}
+        named |= {i for time in times for i in range(time.start, time.end)}
+        self._hits = list(Hits(doc, self._parties, named).hits())
+        self._nouns = {h.token.i: h for h in self._hits if h.kind == "noun"}
+        self._verbs = {h.token.i: h for h in self._hits if h.kind == "verb"}
+        self._owners = self._time_owners()
+
+    def predicates(self) -> list[Predicate]:
+        """All predicates, in order of the text."""
+        return [self._predicate(hit) for hit in self._hits if not self._told_by_noun(hit)]
+
+    def _told_by_noun(self, hit: Hit) -> bool:
+        """«The strike hit a school»: the noun is the event; so in «claimed responsibility», «signed an accord»."""
+        if hit.kind == "noun":
+            verb = self._verbs.get(hit.token.head.i)
+            taken = verb is not None and hit.token.dep_ in ("dobj", "pobj", "nsubjpass") and verb.trigger.type == hit.trigger.type
+            return bool(taken and verb and verb.trigger.type in ("Agreement", "Sanction", "Meeting", "Aid", "Raid"))
+        if hit.trigger.id not in _BY_NOUN:
+            return False
+        return any(s.i in self._nouns and self._nouns[s.i].trigger.type in _ATTACKS for s in subjects(hit.token))
+
+    def _predicate(self, hit: Hit) -> Predicate:
+        token = hit.token
+        governor = self._light(token) if hit.kind == "noun" else None
+        args = list(self._verb_args(token) if hit.kind == "verb" else self._noun_args(token, governor))
+        verb = governor if governor is not None else token
+        left, right = stretch(token)
+        if governor is not None:
+            a, b = stretch(governor)
+            left, right = min(left, a), max(right, b)
+        told = self._told_at(token, governor)
+        future = tense(verb) == "future" or "planned" in cues(verb)
+        return Predicate(
+            hit.trigger,
+            hit.kind,
+            hit.start,
+            hit.end,
+            (left, right),
+            tuple(dict.fromkeys(args)),
+            voice="passive" if hit.kind == "verb" and passive(token) else "active",
+            tense=tense(verb) if verb.pos_ in ("VERB", "AUX") else "none",
+            definite=hit.kind == "noun" and self._definite(token),
+            plural=False,
+            series=hit.kind == "noun" and token.tag_ in ("NNS", "NNPS"),
+            part=self._partly(token),
+            cues=cues(token) | (cues(governor) if governor is not None else frozenset()),
+            told_at=tuple(self._time(i, future=future) for i in told),
+        )
+
+    def _definite(self, noun: Token) -> bool:
+        for child in noun.children:
+            if child.dep_ == "det" and child.lower_ in _DEFINITE:
+                return True
+            if child.dep_ == "poss" and child.ent_type_ in ("DATE", "TIME"):
+                return True
+        return False
+
+    def _partly(self, token: Token) -> bool:
+        return any(o.lemma_.lower() in listed("partitive") for o in objects(token)) if token.pos_ == "VERB" else False
+
+    # -- verbs ---------------------------------------------------------------------------------------------------------
+
+    def _verb_args(self, verb: Token) -> Iterator[Argument]:
+        for subject in subjects(verb):
+            yield from self._arguments("subject", subject)
+        agent = by_agent(verb)
+        if agent is not None and passive(verb):
+            yield from self._arguments("by", agent)
+        for taken in objects(verb):
+            yield from self._arguments("object", taken)
+            yield from self._whereabouts(taken)
+        for child in verb.children:
+            if child.dep_ == "dative" and child.pos_ != "ADP":
+                yield from self._arguments("prep", child, prep="to")
+        if passive(verb):
+            for subject in (c for c in verb.children if c.dep_ == "nsubjpass"):
+                yield from self._whereabouts(subject)
+        yield from self._complements(verb)
+
+    def _arguments(self, slot: str, noun: Token, *, prep: str = "", where: bool = False) -> Iterator[Argument]:
+        for token, phrase in self._parties.of(noun):
+            if token.i in self._nouns:
+                yield Argument("event", -1, token.i, token.i + 1, prep=prep)
+            elif phrase >= 0 or token.pos_ != "PRON":
+                yield Argument(slot, phrase, token.i, token.i + 1, prep=prep, where=where)
+
+    def _complements(self, word: Token) -> Iterator[Argument]:
+        for prep, noun in prepositions(word):
+            name = prep.lower_
+            if name == "by" and (word.pos_ == "NOUN" or passive(word)):
+                yield from self._arguments("by", noun)
+            elif name != "by":
+                yield from self._arguments("prep", noun, prep=name, where=self._says_where(prep))
+                yield from self._whereabouts(noun)
+
+    def _says_where(self, prep: Token) -> bool:
+        return prep.lower_ in listed("where") - {"of"}
+
+    def _whereabouts(self, noun: Token) -> Iterator[Argument]:
+        """«a school in Kherson», «her home in Omdurman»: where a thing stands that is hit."""
+        for prep, place in prepositions(noun):
+            i = self._parties.one(place)
+            if self._says_where(prep) and i >= 0 and self._parties.phrases[i].type in PLACES:
+                yield Argument("prep", i, place.i, place.i + 1, prep="in", where=True)
+
+    # -- nouns ---------------------------------------------------------------------------------------------------------
+
+    def _light(self, noun: Token) -> Token | None:
+        """The verb whose event the noun is, or «launched», «carried out» after it."""
+        top = noun
+        while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+            top = top.head
+        verb = top.head
+        if verb.pos_ == "VERB" and top.dep_ in ("dobj", "nsubj", "nsubjpass") and self._is_light(verb, top):
+            return verb
+        return None
+
+    def _is_light(self, verb: Token, noun: Token) -> bool:
+        light = triggers().light
+        forms = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children)}
+        names = ("happen",) if noun.dep_ == "nsubj" else ("do", "undergo")
+        return any(forms & light[name] for name in names)
+
+    def _noun_args(self, noun: Token, verb: Token | None) -> Iterator[Argument]:
+        for child in noun.children:
+            if child.dep_ == "poss" and child.ent_type_ not in ("DATE", "TIME"):
+                yield from self._arguments("genitive", child)
+            elif child.dep_ in ("acl", "relcl"):
+                yield from self._done_by(child)
+        for phrase in self._parties.describing(noun):
+            span = self._parties.phrases[phrase]
+            yield Argument("adjective", phrase, span.start, span.end)
+        yield from self._complements(noun)
+        if verb is not None:
+            yield from self._lent(noun, verb)
+
+    def _done_by(self, clause: Token) -> Iterator[Argument]:
+        """«an attack carried out by the group», «the strike that the army launched»."""
+        forms = {clause.lemma_.lower(), *(f"{clause.lemma_.lower()} {c.lower_}" for c in clause.children)}
+        if not forms & triggers().light["do"]:
+            return
+        agent = by_agent(clause)
+        if agent is not None:
+            yield from self._arguments("by", agent)
+        elif clause.dep_ == "relcl":
+            for subject in (c for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in ("that", "which")):
+                yield from self._arguments("by", subject)
+        yield from self._complements(clause)
+
+    def _lent(self, noun: Token, verb: Token) -> Iterator[Argument]:
+        """What a light verb gives to its noun."""
+        top = noun if noun.head == verb else noun.head
+        if top.dep_ == "dobj" or top.dep_ == "nsubjpass":
+            undergone = verb.lemma_.lower() in triggers().light["undergo"]
+            for subject in subjects(verb) if top.dep_ == "dobj" else ():
+                yield from self._arguments("object" if undergone else "by", subject)
+            agent = by_agent(verb)
+            if agent is not None:
+                yield from self._arguments("by", agent)
+        else:
+            for taken in objects(verb):
+                yield from self._arguments("object", taken)
+                yield from self._whereabouts(taken)
+        yield from self._complements(verb)
+
+    # -- times ---------------------------------------------------------------------------------------------------------
+
+    def _time_owners(self) -> dict[int, list[int]]:
+        """For each event or verb of saying, the times that hang on it."""
+        owners: dict[int, list[int]] = {}
+        for i, time in enumerate(self._times):
+            token = self._doc[time.start : time.end].root
+            for _ in range(_DEPTH):
+                if token.i in self._nouns or token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
+                    break
+                if token.head == token:
+                    break
+                token = token.head
+            owners.setdefault(token.i, []).append(i)
+        return owners
+
+    def _told_at(self, token: Token, governor: Token | None) -> list[int]:
+        """The times of a predicate: its own, its light verb's, else that of the clause that it hangs on."""
+        for word in (token, governor):
+            if word is not None and word.i in self._owners:
+                return self._owners[word.i]
+        word = governor or token
+        for _ in range(_DEPTH):
+            up = self._upper(word)
+            if up is None or up.i in self._speaking:
+                return []
+            if up.i in self._owners:
+                return self._owners[up.i]
+            word = up
+        return []
+
+    def _upper(self, word: Token) -> Token | None:
+        """The clause whose time holds for a word too."""
+        if word.head == word:
+            return None
+        if word.pos_ in ("VERB", "AUX"):
+            finite = any(c.dep_ == "mark" for c in word.children)
+            return word.head if word.dep_ in _HOLDS_TIMES and not (word.dep_ == "advcl" and finite) else None
+        return word.head
+
+    def _time(self, i: int, *, future: bool) -> Time:
+        """A time; of what is to come, in the days ahead."""
+        time = self._times[i]
+        return replace(time, expression=ahead(time.expression)) if future else time

@@ -1,0 +1,139 @@
+"""Names of the known world in an English text, and capitals and adjectives that stand for countries."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from kg.lang.en.lexica import heads, listed, titles
+from kg.lang.phrase import PLACES, Phrase
+from kg.world import Name, World
+
+_LONGEST_NAME = 12
+_SHORT = 3
+_ACRONYM = 5
+
+
+@lru_cache(maxsize=2)
+def _longest(world: World) -> Mapping[str, int]:
+    """The most characters of any known name that begins with the same letters up to a blank or hyphen."""
+    longest: dict[str, int] = {}
+    for name in world.names("en"):
+        first = _first(name)
+        longest[first] = max(longest.get(first, 0), len(name))
+    return longest
+
+
+def _first(name: str) -> str:
+    return name.replace("-", " ").replace("'", " ").replace("’", " ").split(" ", 1)[0]
+
+
+def known(doc: Doc, world: World) -> list[Phrase]:
+    """Names of the known world, the longest at each word, none inside another."""
+    out: list[Phrase] = []
+    end = 0
+    for token in doc:
+        if token.i < end or not token.text[0].isalnum() or token.lower_ == "the":
+            continue
+        phrase = _longest_at(doc, token.i, world)
+        if phrase:
+            out.append(phrase)
+            end = phrase.end
+    return out
+
+
+def _longest_at(doc: Doc, start: int, world: World) -> Phrase | None:
+    names = world.names("en")
+    room = _longest(world).get(_first(doc[start].lower_), 0)
+    if not room:
+        return None
+    best: tuple[int, tuple[Name, ...]] | None = None
+    text = ""
+    for end in range(start + 1, min(start + _LONGEST_NAME, len(doc)) + 1):
+        last = doc[end - 1]
+        text += last.text
+        if len(text) > room:
+            break
+        if end == len(doc) or last.whitespace_ or not doc[end].text[0].isalnum():
+            form = _plain(text)
+            fits = tuple(n for n in names.get(form.casefold(), ()) if _written_so(form, n, doc[start:end]))
+            if fits:
+                best = end, fits
+        text += last.whitespace_
+    if best is None or _common_word(doc, start, best[0], best[1][0], world):
+        return None
+    return _phrase(start, *best)
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").replace("‘", "'")
+
+
+def _written_so(form: str, name: Name, span: Sequence[Token]) -> bool:
+    """Capitals where the name has them: «US» is no «us», «Site» no «SITE»."""
+    if name.text.isupper() and len(name.text) <= _ACRONYM:
+        return form == name.text
+    if name.text.islower() or span[0].lower_ in listed("particles") or form[0].isdigit():
+        return any(t.text[0].isupper() or t.text[0].isdigit() for t in span) or name.text.islower()
+    return form[0].isupper() or (form[:3] == "the" and any(t.text[0].isupper() for t in span))
+
+
+def _common_word(doc: Doc, start: int, end: int, first: Name, world: World) -> bool:
+    """A single word that is no name here, although some village is called so."""
+    if end - start > 1 or first.type not in PLACES:
+        return False
+    token = doc[start]
+    thing = world.things[first.iri]
+    if first.type == "Country" or thing.capital_of or (thing.population or 0) > 200_000:  # noqa: PLR2004
+        return False
+    if len(token.text) <= _SHORT and (thing.population or 0) < 20_000:  # noqa: PLR2004
+        return True
+    if token.pos_ != "PROPN" and token.ent_type_ not in ("GPE", "LOC", "FAC"):
+        return True
+    return bool(heads().get(token.lower_) or titles().get(token.lower_)) or token.lower_ in listed("never-names")
+
+
+def _phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
+    first = found[0]
+    return Phrase(
+        start, end, first.type, iri=first.iri, weak=not first.strong, head=end - 1, rule="known",
+        candidates=tuple(n.iri for n in found),
+    )  # fmt: skip
+
+
+def nationalities(doc: Doc, world: World, taken: frozenset[int]) -> Iterator[Phrase]:
+    """Adjectives of nationality, and names of countries that stand like one (US forces)."""
+    demonyms = world.demonyms("en")
+    for token in doc:
+        if token.i in taken or not token.text[0].isupper():
+            continue
+        iri = demonyms.get(token.lower_)
+        iri = iri or (demonyms.get(token.lower_.removesuffix("s")) if token.pos_ in ("PROPN", "NOUN") else None)
+        if iri:
+            yield Phrase(token.i, token.i + 1, "Country", kind="adjective", iri=iri, head=token.i, rule="en.nationality")
+
+
+def as_government(phrase: Phrase, doc: Doc, world: World) -> Phrase:
+    """A capital that speaks, arms or is answered is its country («Moscow rejected the charge», «backed by Abu Dhabi»)."""
+    thing = world.things.get(phrase.iri or "")
+    if thing is None or thing.capital_of is None or phrase.type != "Settlement" or not _acts(doc[phrase.end - 1]):
+        return phrase
+    return replace(phrase, type="Country", iri=thing.capital_of, candidates=(thing.capital_of,), weak=False)
+
+
+def _acts(token: Token) -> bool:
+    while token.dep_ in ("conj", "compound") and token.head.i != token.i and token.head.pos_ == "PROPN":
+        token = token.head
+    head = token.head
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return head.lemma_.lower() in listed("capital-acts") or head.pos_ == "AUX"
+    if token.dep_ in ("dobj", "dative"):
+        return head.lemma_.lower() in ("accuse", "blame", "condemn", "urge", "warn", "supply", "arm", "back", "tell")
+    if token.dep_ == "npadvmod" or (token.dep_ in ("compound", "amod") and head.pos_ == "VERB"):
+        return True  # Moscow-backed, pro-Ankara
+    if token.dep_ == "pobj" and head.dep_ == "agent":
+        return True
+    if token.dep_ == "pobj" and head.lower_ in ("with", "against"):
+        return True
+    return token.dep_ == "poss" and any(h.type == "MilitaryForce" for h in heads().get(head.lower_))

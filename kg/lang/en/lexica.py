@@ -1,0 +1,88 @@
+"""The word lists of English that name and describe: heads of names, titles, closed classes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kg.lang.phrasebook import Phrasebook
+from kg.lang.tables import check_keys, read_table, strings
+
+_HERE = Path(__file__).parent
+_HEADS = _HERE / "heads.toml"
+_TITLES = _HERE / "titles.toml"
+_WORDS = _HERE / "words.toml"
+_CUES = _HERE / "cues.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that heads a name or description of a type."""
+
+    type: str
+    subtype: str | None = None
+    unnamed: bool = False
+    members: bool = False
+    definite: bool = False
+    bare: bool = False
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A word before or after a person's name, and the relation that it states."""
+
+    relation: str
+
+
+@lru_cache(maxsize=1)
+def heads() -> Phrasebook[Head]:
+    """Heads of names by lower-case noun.
+
+    Raises:
+        DataError: naming file, line and key of a bad entry.
+    """
+    book: Phrasebook[Head] = Phrasebook()
+    flags = ("unnamed", "members", "definite", "bare", "capital")
+    for entry in read_table(_HEADS, keys={"head"})["head"]:
+        check_keys(_HEADS, entry, required=("type", "words"), allowed=("subtype", *flags), where="[[head]]")
+        head = Head(entry["type"], entry.get("subtype"), **{flag: bool(entry.get(flag)) for flag in flags})
+        for word in strings(_HEADS, entry, "words"):
+            book.add(word, head)
+    return book
+
+
+@lru_cache(maxsize=1)
+def titles() -> Phrasebook[Title]:
+    """Titles by lower-case words.
+
+    Raises:
+        DataError: naming file, line and key of a bad entry.
+    """
+    book: Phrasebook[Title] = Phrasebook()
+    for entry in read_table(_TITLES, keys={"title"})["title"]:
+        check_keys(_TITLES, entry, required=("words", "relation"), where="[[title]]")
+        for word in strings(_TITLES, entry, "words"):
+            book.add(word, Title(entry["relation"]))
+    return book
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    table = read_table(_WORDS)
+    return {name: frozenset(strings(_WORDS, table, name)) for name in table}
+
+
+def listed(name: str) -> frozenset[str]:
+    """A closed class of `words.toml` by its name."""
+    return _words()[name]
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, frozenset[str]]:
+    table = read_table(_CUES)
+    return {name: frozenset(strings(_CUES, table, name)) for name in table}
+
+
+def cue(name: str) -> frozenset[str]:
+    """The words of one cue of `cues.toml`."""
+    return _cues()[name]

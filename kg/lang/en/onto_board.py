@@ -1,0 +1,91 @@
+"""Reads one English document onto the board."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from spacy.tokens import Doc
+
+from kg.lang.board import Board, Predicate, Quantity, Time, Tool
+from kg.lang.en import dates, numbers
+from kg.lang.en.beside import Beside, speaking_tokens
+from kg.lang.en.clauses import Clauses
+from kg.lang.en.identity import refusals, same
+from kg.lang.en.links import Links
+from kg.lang.en.naming import phrases, written
+from kg.lang.en.speech import Speeches, saying
+from kg.lang.en.tolls import tolls
+from kg.lang.en.triggers import triggers
+from kg.lang.times import TimeExpression
+from kg.model import Document
+from kg.world import World
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Placed)
+
+
+def onto_board(document: Document, doc: Doc, world: World) -> Board:
+    """What stands in the document, with token indices."""
+    tokens = _tokens(doc)
+    times = [Time(a, b, e, deictic=_deictic(e)) for e, a, b in _placed(dates.times(document.text), tokens)]
+    blocked = frozenset(i for time in times for i in range(time.start, time.end))
+    quantities = [Quantity(a, b, n.low, n.high) for n, a, b in _placed(numbers.quantities(document.text), tokens)]
+    quantities = [q for q in quantities if not blocked.intersection(range(q.start, q.end))]
+    found = phrases(doc, world, blocked)
+    predicates = Clauses(doc, found, times, saying(doc)).predicates()
+    return Board(
+        doc,
+        document.published,
+        found,
+        bare,
+        written,
+        times=times,
+        predicates=predicates,
+        speeches=Speeches(doc, found, times, {p.start: p for p in predicates}).speeches(),
+        tools=list(_tools(doc, predicates)),
+        tolls=tolls(doc, quantities),
+        links=[*Links(doc, found).links(), *Beside(doc, found).links()],
+        speaking=speaking_tokens(doc),
+        same=same(doc, found),
+        refusals=list(refusals(doc)),
+    )
+
+
+def bare(word: str) -> str:
+    """A word as it is met again: English has no article within the word."""
+    return word
+
+
+def _deictic(expression: object) -> bool:
+    return isinstance(expression, TimeExpression) and expression.point.shift is not None
+
+
+def _tokens(doc: Doc) -> Callable[[int, int], tuple[int, int]]:
+    """Characters to tokens: the tokens that a stretch of characters touches."""
+    owner = [0] * (len(doc.text) + 1)
+    for token in doc:
+        owner[token.idx : token.idx + len(token.text)] = [token.i] * len(token.text)
+    return lambda start, end: (owner[start], owner[max(end - 1, start)] + 1)
+
+
+def _placed(values: Iterable[T], tokens: Callable[[int, int], tuple[int, int]]) -> Iterator[tuple[T, int, int]]:
+    for value in values:
+        yield (value, *tokens(value.start, value.end))
+
+
+def _tools(doc: Doc, predicates: Sequence[Predicate]) -> Iterator[Tool]:
+    lemmas = [token.lemma_.lower() for token in doc]
+    end = 0
+    for token in doc:
+        if token.i < end or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
+            continue
+        hit = next(triggers().instruments.at(lemmas, token.i), None)
+        if hit and token.pos_ != "VERB":
+            end = token.i + hit[0]
+            yield Tool(token.i, end, hit[1])
