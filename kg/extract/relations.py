@@ -61,7 +61,7 @@ def _linked(board: Board, resolver: Resolver, drafts: list[Draft]) -> Iterator[T
             continue  # «جيشها», then «قواتنا» of the same country's spokesman: said once
         if link.predicate == "partOf":
             parts.add(id(subject))
-        speech = speech_at(board, link.start)
+        speech = None if link.background else speech_at(board, link.start if link.at < 0 else link.at)
         yield Tie(
             link.predicate, subject, other, _status(link), speech, None, link.part, link.start, link.end, link.rule
         )

@@ -28,3 +28,5 @@ class Link:
     part: bool = False
     cues: frozenset[str] = frozenset()
     pronoun_subject: int = -1  # the token of a pronoun that stands for the subject
+    at: int = -1  # the word that states it, where a parse tells; who says that says the relation
+    background: bool = False  # told beside a name, by the writer, whoever speaks

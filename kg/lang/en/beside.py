@@ -49,8 +49,13 @@ class Beside:
             relation = next((t.relation for t in titles().get(words)), None) or next(
                 (t.relation for t in titles().get(head.lemma_.lower())), "none"
             )
-            if relation != "none" and not self._former(head, token.i):
+            if relation in ("headOf", "spokespersonFor") and self._former(head, token.i):
+                continue
+            if relation != "none":
                 yield from self._office(token, head, relation)
+
+    def _citizen(self, head: Token) -> bool:
+        return any(t.citizen for t in titles().get(head.lemma_.lower()))
 
     def _former(self, head: Token, first: int) -> bool:
         """Who was it once is it no longer."""
@@ -64,6 +69,8 @@ class Beside:
         for person in people:
             for body in bodies:
                 kind = self._phrases[body].type
+                if self._phrases[body].kind == "adjective" and self._citizen(head):
+                    continue
                 said = relation
                 if relation == "headOf" and kind == "Organization" and head.lemma_.lower() in ("secretary",):
                     said = "headOf"
@@ -72,7 +79,7 @@ class Beside:
                 if said == "memberOf" and kind not in BODIES - {"Country"}:
                     said = "affiliatedWith"
                 start, end = self._around(person, body, head)
-                yield Link("en.title", said, person, body, start, end)
+                yield Link("en.title", said, person, body, start, end, background=True)
 
     def _around(self, person: int, body: int, head: Token) -> tuple[int, int]:
         a, b = self._phrases[person], self._phrases[body]
@@ -95,7 +102,7 @@ class Beside:
             beside += [c for c in head.head.children if c.dep_ == "attr"]
         elif head.dep_ in ("compound", "nmod", "amod"):
             beside.append(head.head)
-        found = [self._parties.one(t) for t in beside]
+        found = [i for t in beside for _, i in self._parties.of(t)]
         people = [i for i in found if i >= 0 and self._phrases[i].type == "Person" and self._phrases[i].kind == "name"]
         return people or self._after_comma(head)
 
@@ -149,9 +156,9 @@ class Beside:
                 if nation.kind != "adjective" or not 0 <= len(gap) <= _LONGEST_TITLE or nation.end > person.start:
                     continue
                 if gap and all(t.pos_ in ("NOUN", "ADJ", "PROPN", "PUNCT") and t.text not in ",;:" for t in gap) and not self._officer(gap):
-                    yield Link("en.nationality", "nationality", k, j, nation.start, person.end)
+                    yield Link("en.nationality", "nationality", k, j, nation.start, person.end, background=True)
                 elif not gap and nation.iri:
-                    yield Link("en.nationality", "nationality", k, j, nation.start, person.end)
+                    yield Link("en.nationality", "nationality", k, j, nation.start, person.end, background=True)
 
     def _officer(self, gap: Sequence[Token]) -> bool:
         """Does the title before the name say an office, so that the adjective is its country?"""
@@ -159,8 +166,8 @@ class Beside:
             words = " ".join(t.lower_ for t in gap[i:])
             found = titles().get(words)
             if found:
-                return found[0].relation != "none"
-        return any(t.relation != "none" for word in gap for t in titles().get(word.lower_))
+                return found[0].relation != "none" and not found[0].citizen
+        return any(t.relation != "none" and not t.citizen for word in gap for t in titles().get(word.lower_))
 
     # -- places --------------------------------------------------------------------------------------------------------
 
@@ -179,11 +186,11 @@ class Beside:
             for prep, noun in prepositions(head):
                 other = self._parties.at(noun.i)
                 if prep.lower_ in _INSIDE and other >= 0 and self._larger(k, other):
-                    yield Link("en.place-in-place", "locatedIn", k, other, phrase.start, max(phrase.end, self._phrases[other].end))
+                    yield Link("en.place-in-place", "locatedIn", k, other, phrase.start, max(phrase.end, self._phrases[other].end), background=True)
             for child in head.children:
                 other = self._parties.at(child.i)
                 if child.dep_ == "poss" and other >= 0 and self._larger(k, other) and child.pos_ == "PROPN":
-                    yield Link("en.place-of-place", "locatedIn", k, other, min(child.i, phrase.start), phrase.end)
+                    yield Link("en.place-of-place", "locatedIn", k, other, min(child.i, phrase.start), phrase.end, background=True)
 
     def _larger(self, inner: int, outer: int) -> bool:
         a, b = self._phrases[inner], self._phrases[outer]
@@ -196,9 +203,9 @@ class Beside:
         for j, other in enumerate(self._phrases):
             gap = phrase.start - other.end
             if other.kind == "adjective" and 0 <= gap <= 2 and phrase.rule == "en.place-of":  # noqa: PLR2004
-                yield Link("en.place-nationality", "locatedIn", k, j, other.start, phrase.end)
+                yield Link("en.place-nationality", "locatedIn", k, j, other.start, phrase.end, background=True)
             elif other.kind == "adjective" and self._port_of(other, phrase):
-                yield Link("en.place-nationality", "locatedIn", k, j, other.start, phrase.end)
+                yield Link("en.place-nationality", "locatedIn", k, j, other.start, phrase.end, background=True)
 
     def _port_of(self, nation: Phrase, place: Phrase) -> bool:
         between = [t.lower_ for t in self._doc[nation.end : place.start]]
@@ -217,7 +224,7 @@ class Beside:
         after = self._phrases[other]
         closed = after.end >= len(self._doc) or self._doc[after.end].text in ",.;)" or at == end + 2
         if wider.get(after.type, 0) > wider.get(phrase.type, 0) and closed:
-            yield Link("en.place-in-place", "locatedIn", k, other, phrase.start, after.end)
+            yield Link("en.place-in-place", "locatedIn", k, other, phrase.start, after.end, background=True)
 
     # -- bodies --------------------------------------------------------------------------------------------------------
 
@@ -232,7 +239,7 @@ class Beside:
                 continue
             other = self._owner(owner, phrase)
             if other is not None and self._phrases[other].type in ("Country", "Region", "MilitaryForce", "ArmedGroup", "Coalition", "Government"):
-                yield Link("en.possessed", "partOf", k, other, min(owner.left_edge.i, phrase.start), phrase.end)
+                yield Link("en.possessed", "partOf", k, other, min(owner.left_edge.i, phrase.start), phrase.end, background=True)
 
     def _owner(self, owner: Token, phrase: Phrase) -> int | None:
         found = [j for j, p in enumerate(self._phrases) if p.start <= owner.i < p.end and p is not phrase and p.end <= phrase.end]
@@ -247,7 +254,7 @@ class Beside:
             place = self._parties.one(token.head) if token.dep_ == "appos" else self._parties.at(token.i)
             if force >= 0 and place >= 0 and self._phrases[force].type in FORCES and self._phrases[place].type == "Facility":
                 a, b = self._phrases[force], self._phrases[place]
-                yield Link("en.base-of", "basedAt", force, place, min(a.start, b.start), max(token.i + 1, b.end))
+                yield Link("en.base-of", "basedAt", force, place, min(a.start, b.start), max(token.i + 1, b.end), background=True)
 
 
 def speaking_tokens(doc: Doc) -> frozenset[int]:

@@ -15,6 +15,7 @@ from kg.lang.en.dates import ahead
 from kg.lang.en.grammar import objects, passive, prepositions, stretch, subjects, tense
 from kg.lang.en.hits import Hit, Hits
 from kg.lang.en.lexica import listed
+from kg.lang.en.nouns import left_of
 from kg.lang.en.parties import Parties, by_agent
 from kg.lang.en.scope import cues
 from kg.lang.en.triggers import triggers
@@ -23,6 +24,7 @@ from kg.lang.phrase import PLACES, Phrase
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 _ATTACKS = frozenset(("Attack", "RocketAttack", "Shelling", "Airstrike", "DroneStrike", "Bombing", "Raid"))
 _BY_NOUN = frozenset(("strike-target", "munitions-fall", "attack", "raze", "explode", "blast"))
+_SERIES = frozenset(("round", "package", "wave", "series", "string", "spate", "set", "raft", "barrage", "number", "campaign"))
 _HOLDS_TIMES = frozenset(("advcl", "conj", "xcomp", "acl", "pcomp"))
 _DEPTH = 6
 
@@ -53,9 +55,19 @@ class Clauses:
             verb = self._verbs.get(hit.token.head.i)
             taken = verb is not None and hit.token.dep_ in ("dobj", "pobj", "nsubjpass") and verb.trigger.type == hit.trigger.type
             return bool(taken and verb and verb.trigger.type in ("Agreement", "Sanction", "Meeting", "Aid", "Raid"))
+        if self._fired(hit):
+            return True
         if hit.trigger.id not in _BY_NOUN:
             return False
         return any(s.i in self._nouns and self._nouns[s.i].trigger.type in _ATTACKS for s in subjects(hit.token))
+
+    def _fired(self, hit: Hit) -> bool:
+        """«Shells fired by the army landed …», «a bomb planted by … tore through»: one attack, told by the main verb."""
+        noun = hit.token.head
+        if hit.token.dep_ != "acl" or hit.trigger.id not in ("fire-projectile", "plant-bomb"):
+            return False
+        main = self._verbs.get(noun.head.i)
+        return main is not None and noun.dep_ in ("nsubj", "nsubjpass") and main.trigger.type in _ATTACKS
 
     def _predicate(self, hit: Hit) -> Predicate:
         token = hit.token
@@ -66,6 +78,8 @@ class Clauses:
         if governor is not None:
             a, b = stretch(governor)
             left, right = min(left, a), max(right, b)
+        if hit.kind == "verb" and token.dep_ in ("acl", "relcl") and token.head.i < token.i:
+            left = min(left, left_of(token.head, token.head.i))
         told = self._told_at(token, governor)
         future = tense(verb) == "future" or "planned" in cues(verb)
         return Predicate(
@@ -100,7 +114,8 @@ class Clauses:
 
     def _verb_args(self, verb: Token) -> Iterator[Argument]:
         for subject in subjects(verb):
-            yield from self._arguments("subject", subject)
+            armed = subject.lemma_.lower() in listed("craft") and not passive(verb)
+            yield from self._arguments("by" if armed else "subject", subject)
         agent = by_agent(verb)
         if agent is not None and passive(verb):
             yield from self._arguments("by", agent)
@@ -114,6 +129,14 @@ class Clauses:
             for subject in (c for c in verb.children if c.dep_ == "nsubjpass"):
                 yield from self._whereabouts(subject)
         yield from self._complements(verb)
+        yield from self._of_content(verb)
+
+    def _of_content(self, verb: Token) -> Iterator[Argument]:
+        """«threatened to strike the Emirates»: whom the threat is against."""
+        if verb.lemma_.lower() in ("threaten", "vow", "swear") and not objects(verb):
+            for content in (c for c in verb.children if c.dep_ == "xcomp"):
+                for taken in objects(content):
+                    yield from self._arguments("object", taken)
 
     def _arguments(self, slot: str, noun: Token, *, prep: str = "", where: bool = False) -> Iterator[Argument]:
         for token, phrase in self._parties.of(noun):
@@ -146,12 +169,16 @@ class Clauses:
     def _light(self, noun: Token) -> Token | None:
         """The verb whose event the noun is, or «launched», «carried out» after it."""
         top = noun
-        while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
-            top = top.head
+        while (top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN")) or self._one_of(top):
+            top = top.head if top.dep_ == "conj" else top.head.head
         verb = top.head
         if verb.pos_ == "VERB" and top.dep_ in ("dobj", "nsubj", "nsubjpass") and self._is_light(verb, top):
             return verb
         return None
+
+    def _one_of(self, noun: Token) -> bool:
+        """«a wave of attacks», «a fifth package of sanctions»."""
+        return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _SERIES
 
     def _is_light(self, verb: Token, noun: Token) -> bool:
         light = triggers().light
@@ -169,6 +196,8 @@ class Clauses:
             span = self._parties.phrases[phrase]
             yield Argument("adjective", phrase, span.start, span.end)
         yield from self._complements(noun)
+        for other in noun.conjuncts if not any(c.lower_ == "of" for c in noun.children) else ():
+            yield from (a for a in self._complements(other) if a.prep == "of")
         if verb is not None:
             yield from self._lent(noun, verb)
 
@@ -187,7 +216,9 @@ class Clauses:
 
     def _lent(self, noun: Token, verb: Token) -> Iterator[Argument]:
         """What a light verb gives to its noun."""
-        top = noun if noun.head == verb else noun.head
+        top = noun
+        while top.head != verb and top.head != top:
+            top = top.head
         if top.dep_ == "dobj" or top.dep_ == "nsubjpass":
             undergone = verb.lemma_.lower() in triggers().light["undergo"]
             for subject in subjects(verb) if top.dep_ == "dobj" else ():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.lang.en.lexica import Head, heads, listed, titles
-from kg.lang.en.nouns import determined, left_of, of_object, title_at
+from kg.lang.en.nouns import capitalised, determined, left_of, of_object, title_at
 from kg.lang.phrase import FORCES, PLACES, Phrase
 from kg.world import World
 
@@ -47,7 +47,11 @@ class Headed:
         upper = noun.text[0].isupper()
         if any(c.lower_ in _NOBODY for c in noun.children) or self._lower[end : end + 1] == ["-"]:
             return None
+        if title_at(self._doc, first) > end - first or self._of_things(noun, choices[0]):
+            return None
         fitting = [h for h in choices if upper or not h.capital]
+        if title_at(self._doc, first) > end - first or self._of_things(noun, choices[0]):
+            return None
         if noun.pos_ not in ("NOUN", "PROPN", "ADJ") or not fitting or self._serves_another(noun):
             return None
         head = fitting[0]
@@ -55,7 +59,20 @@ class Headed:
             head = replace(head, bare=True)
         base = Phrase(first, end, head.type, subtype=head.subtype, head=end - 1, rule=f"en.head.{head.type}",
                       members=head.members)  # fmt: skip
-        return self._of_name(base, head, noun) or self._named(base, head, noun) or self._described(base, head, noun)
+        called = self._of_name(base, head, noun) if not capitalised(self._doc[first - 1]) else None
+        return called or self._named(base, head, noun) or self._described(base, head, noun)
+
+    def _of_things(self, noun: Token, head: Head) -> bool:
+        """«an army of ants», «a network of tunnels»; «men of the corps» are the corps."""
+        goal = of_object(noun)
+        if head.type in ("ArmedGroup", "MilitaryForce", "Coalition") and goal is not None and not head.members:
+            return goal.pos_ == "NOUN" and goal.i not in self._run_of and not noun.text[0].isupper()
+        if head.type != "Person":
+            return False
+        after = noun.nbor(1) if noun.i + 1 < len(self._doc) else None
+        named = after is not None and after.i in self._run_of and capitalised(after)
+        owned = any(c.lower_ in ("its", "their") for c in noun.children if c.dep_ == "poss")
+        return named or owned or (goal is not None and self._run_of.get(goal.i) is not None)
 
     def _serves_another(self, noun: Token) -> bool:
         """«army garrison», «police chief»: the head is the last noun; but whose shell or spokesman it is counts."""
@@ -80,6 +97,8 @@ class Headed:
             return self._capital(base, inner)
         if head.type in _PLACED and (inner is None or inner.type in PLACES):
             return self._place_called(base, head, inner, span)
+        if head.members and inner is None:
+            return replace(base, end=span[1], name_start=span[0], name_end=span[1], members=False)
         if head.members and inner and inner.type in FORCES:
             return replace(inner, start=base.start, head=noun.i, name_start=inner.start, name_end=inner.end)
         return None
@@ -116,9 +135,11 @@ class Headed:
         inner = self._known.get(at)
         start = inner.start if inner else self._runs.get(at, self._inside_run(at))
         if start is None or start >= at or self._titled(start, at):
-            return self._hyphened(base, head)
+            return self._hyphened(base, head, noun)
         if at - start == 1 and self._lower[start] in self._demonyms:
             return None
+        if head.type == "Person":
+            return replace(base, start=left_of(noun, base.start), kind="nominal")
         if head.members and (inner is None or inner.type in FORCES | {"EthnicGroup", "Organization"}):
             return self._members(base, inner, (start, at))
         if inner is not None and inner.type in FORCES and head.type in FORCES and self._same_side(inner, noun):
@@ -171,7 +192,7 @@ class Headed:
         owner = self._known_start.get(start)
         return not states and not (owner and owner.type in _STATE_NAMED | {"Settlement"})
 
-    def _hyphened(self, base: Phrase, head: Head) -> Phrase | None:
+    def _hyphened(self, base: Phrase, head: Head, noun: Token) -> Phrase | None:
         """«the US-led coalition», «Iran-backed militias»: whose it is names it."""
         doc, i = self._doc, base.start - 1
         while i > 0 and doc[i].dep_ in ("amod", "compound") and not self._is_compound_participle(i):
@@ -182,7 +203,8 @@ class Headed:
         start = owner.start if owner else self._runs.get(i - 1, i - 2)
         if inner is not None and i < inner.start:  # the Kurdish-led Internal Security Forces
             return replace(inner, start=start, name_start=inner.start, name_end=inner.end)
-        return replace(base, start=start, kind="name", members=False)
+        kind = "nominal" if head.members and any(c.dep_ == "nummod" for c in noun.children) else "name"
+        return replace(base, start=start, kind=kind, members=False)
 
     def _is_compound_participle(self, i: int) -> bool:
         token = self._doc[i]
@@ -210,9 +232,12 @@ class Headed:
 
     def _mention(self, noun: Token, base: Phrase, head: Head) -> int:
         """A description of a person goes with its number and adjectives: «three men», «a Spanish nurse»."""
-        if head.type not in ("Person", "ArmedGroup"):
-            return base.start
-        return left_of(noun, base.start)
+        if head.type in ("Person", "ArmedGroup"):
+            return left_of(noun, base.start)
+        start = base.start
+        while self._doc[start - 1].dep_ in ("amod", "compound") and self._doc[start - 1].pos_ in ("ADJ", "NOUN"):
+            start -= 1
+        return start
 
     def _possessed(self, base: Phrase, owner: Token) -> Phrase:
         known = next((p for p in self._known.values() if p.start <= owner.i < p.end), None)

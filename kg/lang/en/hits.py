@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.lang.en.grammar import objects, prepositions, subjects
+from kg.lang.en.grammar import objects, passive, prepositions, subjects
+from kg.lang.en.lexica import listed
 from kg.lang.en.nouns import conjuncts
 from kg.lang.en.parties import Parties
 from kg.lang.en.triggers import KINDS, triggers
-from kg.lang.phrase import FORCES, PLACES, SITES
+from kg.lang.phrase import BODIES, FORCES, SITES
 from kg.lang.trigger import Trigger
 
 _NEAR = 2
@@ -95,60 +96,85 @@ class Hits:
     # -- conditions ----------------------------------------------------------------------------------------------------
 
     def _holds(self, token: Token, trigger: Trigger, inside: int | None = None) -> bool:
-        around = self._around(token, inside)
-        if trigger.excludes & around:
+        near = self._beside(token, inside) | self._taken(token)
+        if trigger.excludes & near:
             return False
         if not trigger.needs:
             return True
-        kinds = trigger.needs & KINDS
-        return bool(trigger.needs & around) or any(self._of_kind(token, kind) for kind in kinds)
+        wide = near | self._wider(token)
+        return bool(trigger.needs & wide) or any(self._of_kind(token, kind) for kind in trigger.needs & KINDS)
 
-    def _around(self, token: Token, inside: int | None) -> set[str]:
-        """The lemmas beside the trigger and among what it takes, with their modifiers."""
-        words = set()
-        for arg in self._arguments(token):
-            words |= {arg.lemma_.lower(), arg.lower_, *(c.lemma_.lower() for c in arg.lefts)}
-            words |= {o.lemma_.lower() for _, o in prepositions(arg) if arg.lemma_.lower() in _COUNTED or arg.pos_ == "NUM"}
-        first = max((inside if inside is not None else token.i) - _NEAR, token.sent.start)
-        beside = self._doc[first : min(token.i + _NEAR + 1, token.sent.end)]
-        words |= {t.lemma_.lower() for t in beside if t.i != token.i and (inside is None or t.i < inside or t.i > token.i)}
-        words |= {c.lower_ for c in token.children}
-        return words
+    def _beside(self, token: Token, inside: int | None) -> set[str]:
+        """The lemmas right beside the trigger, and the words that hang on it."""
+        first = inside if inside is not None else token.i
+        window = self._doc[max(first - _NEAR, token.sent.start) : min(token.i + _NEAR + 1, token.sent.end)]
+        words = {w for t in window if not first <= t.i <= token.i for w in _forms(t)}
+        return words | {c.lower_ for c in token.children if c.dep_ not in ("nsubj", "nsubjpass")}
+
+    def _taken(self, token: Token) -> set[str]:
+        """The lemmas of subject and objects, with what stands before them; of a noun, those of its verb too."""
+        verb = token if token.pos_ == "VERB" else token.head
+        nouns = [n for noun in (*subjects(verb), *objects(verb)) for n in conjuncts(noun)] if verb.pos_ == "VERB" else []
+        nouns += [c for c in token.children if c.dep_ in _DIRECT]
+        nouns += [noun for prep, noun in prepositions(token) if prep.lower_ not in listed("where") | {"after", "before", "during"}]
+        words = {w for n in nouns if n.i != token.i for t in (n, *(c for c in n.lefts if c.dep_ != "relcl")) for w in _forms(t)}
+        return words | {w for n in nouns for _, o in prepositions(n) if _counts(n) for t in (o, *o.lefts) for w in _forms(t)}
+
+    def _wider(self, token: Token) -> set[str]:
+        """Those of all complements, of the noun that a participle describes, and of the event noun itself."""
+        words = {w for _, noun in prepositions(token) for w in _forms(noun)}
+        words |= {w for taken in objects(token) for _, o in prepositions(taken) for w in _forms(o)} if token.pos_ == "VERB" else set()
+        return words if token.pos_ == "VERB" else words | set(_forms(token)) | set(_forms(token.head))
 
     def _arguments(self, token: Token) -> Iterator[Token]:
-        for noun in (*subjects(token), *objects(token)) if token.pos_ == "VERB" else ():
-            yield from conjuncts(noun)
-        for child in token.children:
-            if child.dep_ in ("dobj", "oprd", "acomp", "attr", "prt", "compound", "amod", "poss", "advmod"):
-                yield child
-        for _, noun in prepositions(token):
-            yield noun
-        above = token.head
-        if token.pos_ != "VERB" and above.pos_ == "VERB":
-            yield above
+        if token.pos_ == "VERB":
+            for noun in (*subjects(token), *objects(token)):
+                yield from conjuncts(noun)
+        yield from (c for c in token.children if c.dep_ in _DIRECT)
+        yield from (noun for _, noun in prepositions(token))
 
     def _of_kind(self, token: Token, kind: str) -> bool:
-        wanted = {"@place": PLACES, "@force": FORCES, "@facility": frozenset(("Facility",))}.get(kind)
-        for noun in self._arguments(token):
-            i = self._parties.one(noun)
-            if i < 0 or noun.dep_ in ("nsubj",):
-                continue
-            phrase = self._parties.phrases[i]
-            if phrase.kind == "adjective":
-                continue
-            if wanted is None or (phrase.type in wanted and (kind != "@place" or self._held(noun, phrase.type))):
-                return True
+        subject = list(subjects(token)) if token.pos_ == "VERB" else []
+        done_to = [n for n in self._arguments(token) if n not in subject or passive(token)]
         if kind == "@force":
-            subject = next(iter(subjects(token)), None) if token.pos_ == "VERB" else None
-            i = self._parties.one(subject) if subject is not None else -1
-            return i >= 0 and self._parties.phrases[i].type in FORCES
-        return False
+            return any(self._type(n) in FORCES for n in (*done_to, *subject))
+        if kind == "@place":
+            return any(self._type(n) in SITES | {"Country"} and _held(n) for n in done_to)
+        if kind == "@someone":
+            return any(self._type(n) in _SOMEONE or n.ent_type_ in ("PERSON", "NORP") for n in done_to if _held(n))
+        wanted = frozenset(("Facility",)) if kind == "@facility" else BODIES | {"Person", "EthnicGroup"}
+        return any(self._type(n) in wanted for n in done_to)
 
-    def _held(self, noun: Token, kind: str) -> bool:
-        """A place is taken as object or after «of» and «from»; a date or scene after «in» is none."""
-        if noun.dep_ in ("dobj", "nsubjpass", "conj"):
-            return True
-        return noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from", "into") and kind in SITES | {"Country"}
+    def _type(self, noun: Token) -> str:
+        i = self._parties.one(noun)
+        return self._parties.phrases[i].type if i >= 0 and self._parties.phrases[i].kind != "adjective" else ""
 
 
-_COUNTED = frozenset(("number", "pair", "round", "wave", "dozen", "batch", "lorry", "truck", "ton", "tonne", "couple"))
+def _forms(token: Token) -> Iterator[str]:
+    """The lemma, the word, and of a name in the plural its singular (Iskanders)."""
+    yield token.lemma_.lower()
+    yield token.lower_
+    if token.pos_ == "PROPN" or token.text[:1].isupper() or "-" in token.text:
+        yield token.lower_.removesuffix("s")
+
+
+def _counts(noun: Token) -> bool:
+    return noun.lemma_.lower() in _COUNTED or noun.pos_ == "NUM"
+
+
+def _held(noun: Token) -> bool:
+    """What is taken stands as object or behind «of» and «from»; a scene behind «in» is not taken."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ in ("dobj", "nsubjpass", "poss", "nsubj", "dative"):
+        return True
+    return first.dep_ == "pobj" and first.head.lower_ in ("of", "from", "into", "between")
+
+
+_DIRECT = ("dobj", "oprd", "acomp", "attr", "prt", "compound", "amod", "poss", "advmod", "dative")
+_SOMEONE = frozenset(("Person", "ArmedGroup", "EthnicGroup"))
+_COUNTED = frozenset(
+    ("number", "pair", "round", "wave", "dozen", "batch", "lorry", "truck", "ton", "tonne", "couple", "way", "package",
+     "series", "most", "all", "some", "shipment", "string", "spate", "barrage")
+)  # fmt: skip

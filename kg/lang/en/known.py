@@ -97,7 +97,7 @@ def _common_word(doc: Doc, start: int, end: int, first: Name, world: World) -> b
 def _phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
     first = found[0]
     return Phrase(
-        start, end, first.type, iri=first.iri, weak=not first.strong, head=end - 1, rule="known",
+        start, end, first.type, iri=first.iri, weak=not (first.strong or first.text.isupper()), head=end - 1, rule="known",
         candidates=tuple(n.iri for n in found),
     )  # fmt: skip
 
@@ -110,7 +110,9 @@ def nationalities(doc: Doc, world: World, taken: frozenset[int]) -> Iterator[Phr
             continue
         iri = demonyms.get(token.lower_)
         iri = iri or (demonyms.get(token.lower_.removesuffix("s")) if token.pos_ in ("PROPN", "NOUN") else None)
-        if iri:
+        if iri and token.tag_ in ("NNS", "NNPS") and token.dep_ not in ("compound", "amod", "nmod"):
+            yield Phrase(token.i, token.i + 1, "EthnicGroup", kind="nominal", head=token.i, rule="en.people")
+        elif iri:
             yield Phrase(token.i, token.i + 1, "Country", kind="adjective", iri=iri, head=token.i, rule="en.nationality")
 
 
@@ -130,10 +132,15 @@ def _acts(token: Token) -> bool:
         return head.lemma_.lower() in listed("capital-acts") or head.pos_ == "AUX"
     if token.dep_ in ("dobj", "dative"):
         return head.lemma_.lower() in ("accuse", "blame", "condemn", "urge", "warn", "supply", "arm", "back", "tell")
-    if token.dep_ == "npadvmod" or (token.dep_ in ("compound", "amod") and head.pos_ == "VERB"):
-        return True  # Moscow-backed, pro-Ankara
+    after = token.nbor(1).text if token.i + 1 < len(token.doc) else ""
+    if after == "-" and not token.whitespace_:
+        return True  # Moscow-backed
     if token.dep_ == "pobj" and head.dep_ == "agent":
         return True
     if token.dep_ == "pobj" and head.lower_ in ("with", "against"):
+        return True
+    if token.dep_ in ("compound", "amod", "nmod"):
+        return head.lemma_.lower() in listed("of-governments") or (token.i > 1 and token.nbor(-1).text == "-")
+    if token.dep_ == "poss" and head.lemma_.lower() in listed("of-governments"):
         return True
     return token.dep_ == "poss" and any(h.type == "MilitaryForce" for h in heads().get(head.lower_))

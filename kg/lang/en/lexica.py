@@ -29,9 +29,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A word before or after a person's name, and the relation that it states."""
+    """A word before or after a person's name, and the relation that it states; of a citizen's, nationality says no office."""
 
     relation: str
+    citizen: bool = False
+
+
+def spaced(word: str) -> str:
+    """A listed word as the tokeniser cuts it: «vice-president» is three tokens."""
+    return word.replace("-", " - ")
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +53,7 @@ def heads() -> Phrasebook[Head]:
         check_keys(_HEADS, entry, required=("type", "words"), allowed=("subtype", *flags), where="[[head]]")
         head = Head(entry["type"], entry.get("subtype"), **{flag: bool(entry.get(flag)) for flag in flags})
         for word in strings(_HEADS, entry, "words"):
-            book.add(word, head)
+            book.add(spaced(word), head)
     return book
 
 
@@ -60,9 +66,9 @@ def titles() -> Phrasebook[Title]:
     """
     book: Phrasebook[Title] = Phrasebook()
     for entry in read_table(_TITLES, keys={"title"})["title"]:
-        check_keys(_TITLES, entry, required=("words", "relation"), where="[[title]]")
+        check_keys(_TITLES, entry, required=("words", "relation"), allowed=("citizen",), where="[[title]]")
         for word in strings(_TITLES, entry, "words"):
-            book.add(word, Title(entry["relation"]))
+            book.add(spaced(word), Title(entry["relation"], citizen=bool(entry.get("citizen"))))
     return book
 
 

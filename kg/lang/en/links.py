@@ -12,7 +12,6 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.en.grammar import objects, passive, prepositions, subjects
 from kg.lang.en.lexica import listed
-from kg.lang.en.nouns import conjuncts
 from kg.lang.en.parties import Parties
 from kg.lang.en.scope import cues
 from kg.lang.phrase import BODIES, FORCES, PLACES, SITES, Phrase
@@ -146,7 +145,7 @@ class Links:
     def _called(self, noun: Token) -> list[int]:
         """What a noun says something of: the thing beside it, the subject of «is», itself where it is a phrase."""
         if noun.dep_ == "appos":
-            return self._all(noun.head)
+            return [i for each in (noun.head, *noun.head.conjuncts) for i in self._all(each)]
         if noun.dep_ == "attr":
             return [i for s in subjects(noun.head) for i in self._all(s)]
         beside = [c for c in noun.children if c.dep_ == "appos"]
@@ -162,8 +161,7 @@ class Links:
     def _all(self, token: Token) -> list[int]:
         if token.pos_ == "PRON" and token.lower_ in listed("speaking"):
             return []
-        found = (self._parties.one(each) for each in conjuncts(token))
-        return [i for i in found if i >= 0]
+        return [i for _, i in self._parties.of(token) if i >= 0]
 
     def _checked(self, word: RelationWord, sides: list[int], others: list[int], token: Token) -> Iterator[Link]:
         if word.inverse:
@@ -178,8 +176,9 @@ class Links:
                 if self._doc[start].sent.start != self._doc[token.i].sent.start:
                     start = token.sent.start
                 yield Link(
-                    f"en.{word.id}", word.predicate, subject, other, start, end, part=self._partly(token), cues=_doubt(token)
-                )
+                    f"en.{word.id}", word.predicate, subject, other, start, end, part=self._partly(token),
+                    cues=_doubt(token), at=token.i, background=word.subject in ("hyphen", "nouns"),
+                )  # fmt: skip
 
     def _partly(self, token: Token) -> bool:
         return any(n.lemma_.lower() in listed("partitive") for n in (*subjects(token), *objects(token))) if token.pos_ == "VERB" else False

@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Span
 from kg.lang.en.headed import Headed
 from kg.lang.en.known import as_government, known, nationalities
 from kg.lang.en.lexica import listed
-from kg.lang.en.nouns import runs, title_at
-from kg.lang.en.unknown import Unknown
+from kg.lang.en.links import hyphen_words
+from kg.lang.en.nouns import head_words, runs, title_at
+from kg.lang.en.unknown import Unknown, titled
 from kg.lang.phrase import Phrase
 from kg.world import World
 
@@ -29,7 +30,7 @@ def phrases(doc: Doc, world: World, blocked: frozenset[int]) -> list[Phrase]:
         world: who and what is known.
         blocked: tokens of times, which name nobody (May, Sunday).
     """
-    breaks = blocked | frozenset(_titles(doc)) | frozenset(t.i for t in doc if t.lower_ in listed("never-names"))
+    breaks = blocked | frozenset(_titles(doc)) | frozenset(t.i for t in doc if {t.lower_, t.lower_.removesuffix("s")} & listed("never-names"))
     stretches = list(_cut(doc, world, runs(doc, breaks)))
     names = [p for p in known(doc, world) if not blocked.intersection(range(p.start, p.end))]
     names = [_full_name(p, stretches) for p in names if not _inside_name(doc, p, stretches)]
@@ -38,10 +39,20 @@ def phrases(doc: Doc, world: World, blocked: frozenset[int]) -> list[Phrase]:
     strange = Unknown(doc, names, headed).phrases([s for s in stretches if not taken.intersection(range(*s))])
     chosen = _choose([*names, *headed, *strange])
     chosen = [as_government(p, doc, world) for p in chosen]
-    chosen = [_unanswered(p, chosen) for p in chosen]
+    chosen = [_unanswered(_again(doc, p, chosen), chosen) for p in chosen]
     covered = frozenset(i for p in chosen if p.rule == "known" or p.type == "Person" for i in range(*p.span))
-    adjectives = nationalities(doc, world, covered)
+    adjectives = [*nationalities(doc, world, covered), *_hyphenated(doc, world, chosen)]
     return sorted([*chosen, *_owners(chosen, names), *adjectives], key=lambda p: (p.start, -p.end))
+
+
+def _hyphenated(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Whose it is in a known name: «the US-led coalition»."""
+    for outer in chosen:
+        for at in range(outer.start + 1, outer.end - 1) if outer.rule == "known" else ():
+            named = world.names("en").get(doc[outer.start : at].text.casefold(), ())
+            if doc[at].text == "-" and doc[at + 1].lower_ in hyphen_words() and named:
+                first = named[0]
+                yield Phrase(outer.start, at, first.type, kind="adjective", iri=first.iri, head=at - 1, rule="en.inside")
 
 
 def _titles(doc: Doc) -> Iterator[int]:
@@ -66,12 +77,14 @@ def _cut(doc: Doc, world: World, stretches: Sequence[tuple[int, int]]) -> Iterat
 
 def _inside_name(doc: Doc, phrase: Phrase, stretches: Sequence[tuple[int, int]]) -> bool:
     """A village's name inside a longer name is not the village («Hassan Nasrallah», «TC Televisión»)."""
-    if phrase.type != "Settlement" or phrase.end - phrase.start > 1:
+    if phrase.type not in ("Settlement", "Region", "GeographicFeature") or phrase.end - phrase.start > 1:
         return False
     around = next(((a, b) for a, b in stretches if a <= phrase.start < b), None)
     if around is None or around[1] - around[0] == 1:
         return False
     labels = {t.ent_type_ for t in doc[around[0] : around[1]]}
+    if titled(doc, around[0]) or doc[phrase.start].ent_type_ not in ("GPE", "LOC", "FAC", "NORP"):
+        return not head_words(doc, phrase.end)
     return labels == {"PERSON"} or (labels == {"ORG"} and phrase.end < around[1])
 
 
@@ -98,6 +111,17 @@ def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
             used.update(tokens)
             chosen.append(phrase)
     return chosen
+
+
+def _again(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
+    """«the Iran-aligned group» after a group was named is that group."""
+    head = doc[phrase.end - 1]
+    described = phrase.rule == "en.head.ArmedGroup" and phrase.kind == "name" and phrase.iri is None
+    hyphened = any(t.text == "-" for t in doc[phrase.start : phrase.end]) and head.text[0].islower()
+    if not (described and hyphened and head.tag_ == "NN" and any(c.lower_ == "the" for c in head.children)):
+        return phrase
+    before = any(p.kind == "name" and p.type == "ArmedGroup" and p.end <= phrase.start for p in chosen)
+    return replace(phrase, kind="definite") if before else phrase
 
 
 def _unanswered(phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:

@@ -8,6 +8,7 @@ from kg.lang.en.lexica import heads, listed, titles
 
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our"))
 _MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod", "npadvmod", "poss", "quantmod", "advmod", "punct", "case"))
+_COUNTS = frozenset(("CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"))
 _LINKED = frozenset("-–/&")
 
 
@@ -16,6 +17,8 @@ def capitalised(token: Token) -> bool:
     text = token.text
     if not (text[0].isupper() or (text[0].isdigit() and any(c.isalpha() for c in text))):
         return False
+    if token.pos_ == "NUM" or (token.ent_type_ in _COUNTS and token.pos_ != "PROPN"):
+        return any(c.isdigit() for c in text) and any(c.isalpha() for c in text)
     if token.ent_type_ in ("DATE", "TIME") or token.pos_ in ("PRON", "DET", "AUX", "ADP", "SCONJ", "CCONJ", "PART"):
         return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
     return token.pos_ == "PROPN" or not first_of_sentence(token) or bool(token.ent_type_)

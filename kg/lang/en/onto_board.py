@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.lang.board import Board, Predicate, Quantity, Time, Tool
 from kg.lang.en import dates, numbers
@@ -80,12 +80,22 @@ def _placed(values: Iterable[T], tokens: Callable[[int, int], tuple[int, int]]) 
 
 
 def _tools(doc: Doc, predicates: Sequence[Predicate]) -> Iterator[Tool]:
-    lemmas = [token.lemma_.lower() for token in doc]
+    lemmas = [t.lower_.removesuffix("s") if t.pos_ == "PROPN" else t.lemma_.lower() for t in doc]
     end = 0
     for token in doc:
         if token.i < end or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
             continue
         hit = next(triggers().instruments.at(lemmas, token.i), None)
-        if hit and token.pos_ != "VERB":
+        if hit and token.pos_ != "VERB" and not _is_hit(doc[token.i + hit[0] - 1], hit[1].english):
             end = token.i + hit[0]
             yield Tool(token.i, end, hit[1])
+
+
+def _is_hit(token: Token, made_with: str | None) -> bool:
+    """«knocked out three bombers», «landed on a tank»: a craft that is hit is not what it is done with."""
+    if made_with != "aircraft":
+        return False
+    verb = token.head
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return verb.lemma_.lower() not in ("fire", "launch", "send", "use", "fly", "scramble", "deploy", "drop")
+    return token.dep_ == "pobj" and verb.lower_ in ("on", "at", "against", "into", "of")

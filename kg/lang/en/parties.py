@@ -31,7 +31,13 @@ class Parties:
 
     def of(self, token: Token) -> list[tuple[Token, int]]:
         """The words that «and» joins at a token, each with its phrase (-1 for none)."""
-        return [(each, self.one(each)) for each in conjuncts(token)]
+        found = []
+        for each in conjuncts(token):
+            found.append((each, self.one(each)))
+            beside = next((c for c in each.children if c.dep_ == "appos"), None)
+            if beside is not None and self._owner.get(each.i, -1) < 0:  # «their ministers, A and B»
+                found += [(c, self.one(c)) for c in beside.conjuncts if self._owner.get(c.i, -1) >= 0]
+        return found
 
     def at(self, i: int) -> int:
         """The phrase around a token, adjectives of nationality aside; -1 for none."""
@@ -44,9 +50,11 @@ class Parties:
         found = self._owner.get(token.i, -1)
         if found >= 0 and token.i in (self.phrases[found].head, self.phrases[found].end - 1, self.phrases[found].span[1] - 1):
             return found
-        if depth > _DEPTH:
+        if depth > _DEPTH or found >= 0:
             return found
-        return found if found >= 0 else self._through(token, depth)
+        beside = (self._owner.get(c.i, -1) for c in token.children if c.dep_ == "appos")
+        named = next((i for i in beside if i >= 0 and self.phrases[i].kind == "name"), -1)
+        return named if named >= 0 and token.pos_ == "NOUN" else self._through(token, depth)
 
     def _through(self, token: Token, depth: int) -> int:
         """The name that a noun without one leads to."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import DataError
+from kg.lang.en.lexica import spaced
 from kg.lang.phrasebook import Phrasebook
 from kg.lang.tables import check_keys, line_of, read_table, strings
 from kg.lang.trigger import Instrument, Trigger
@@ -17,7 +18,7 @@ _LISTS = ("verbs", "nouns", "with", "without")
 _SLOTS = ("subject", "object", "genitive", "adjective")
 _ROLES = frozenset(("agent", "target", "place", "instrument", "none"))
 #: Asked for by the kind of phrase among the arguments, not by a word.
-KINDS = frozenset(("@named", "@place", "@force", "@facility"))
+KINDS = frozenset(("@named", "@someone", "@place", "@force", "@facility"))
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def triggers() -> Triggers:
             lemma, _, rest = verb.partition(" ")
             verbs.setdefault(lemma, []).append((rest, trigger))
         for noun in strings(_TRIGGERS, entry, "nouns"):
-            nouns.add(noun, trigger)
+            nouns.add(spaced(noun), trigger)
     light = {name: frozenset(strings(_TRIGGERS, table["light"], name)) for name in ("do", "undergo", "happen")}
     return Triggers(verbs, nouns, light, instruments)
 
@@ -98,7 +99,7 @@ def _read_instruments() -> tuple[Phrasebook[Instrument], dict[str, frozenset[str
         check_keys(_INSTRUMENTS, entry, required=("words", "lists"), allowed=allowed, where="instrument")
         instrument = Instrument(entry.get("english"), entry.get("type"), entry.get("subtype"))
         for word in strings(_INSTRUMENTS, entry, "words"):
-            book.add(word, instrument)
+            book.add(spaced(word), instrument)
             for name in entry["lists"]:
                 lists.setdefault(name, set()).add(word)
     return book, {name: frozenset(words) for name, words in lists.items()}

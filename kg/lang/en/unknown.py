@@ -60,6 +60,7 @@ class Unknown:
             or self._by_apposition(start, end, root)
             or self._by_first_word(start, end)
             or (self._words.get(text, "") if end - start == 1 else "")
+            or self._by_verb(start, end, root)
             or self._by_label(start, end, root)
         )
 
@@ -108,6 +109,15 @@ class Unknown:
         first, second = self._doc[start].lower_, self._doc[min(start + 2, end - 1)].lower_
         grouped = first in listed("group-words") or (first in ("al", "el") and second in listed("group-words"))
         return "ArmedGroup" if grouped and end - start > 1 else ""
+
+    def _by_verb(self, start: int, end: int, root: Token) -> str:
+        """«besieged al-Abdiyah», «seized Goma and Bukavu»."""
+        single = end - start == 1 or self._doc[start].lower_ in listed("particles") or self._doc[start + 1].text == "-"
+        first = root
+        while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+            first = first.head
+        taken = first.dep_ in ("dobj", "nsubjpass") and first.head.lemma_.lower() in listed("takes-places")
+        return "Settlement" if single and taken and root.ent_type_ not in ("ORG", "NORP") else ""
 
     def _by_label(self, start: int, end: int, root: Token) -> str:
         labels = [t.ent_type_ for t in self._doc[start:end] if t.ent_type_ in _LABELS or t.ent_type_ == "NORP"]
