@@ -1,5 +1,6 @@
 """What is installed is whole: the wheel carries the data, and says of itself what is so."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -82,8 +83,8 @@ def test_the_version_is_one() -> None:
 
 def test_every_dependency_has_a_line_on_why() -> None:
     said = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    runtime = [requirement.split(">")[0] for requirement in PROJECT["dependencies"]]
-    dev = [requirement.split(">")[0] for requirement in PROJECT["optional-dependencies"]["dev"]]
+    runtime = [re.split("[<>=]", requirement)[0] for requirement in PROJECT["dependencies"]]
+    dev = [re.split("[<>=]", requirement)[0] for requirement in PROJECT["optional-dependencies"]["dev"]]
 
     assert [name for name in runtime if f"| {name} | " not in said] == []
     assert [name for name in dev if name not in said] == []

@@ -28,7 +28,12 @@ class Beside:
         self._doc = doc
         self._phrases = phrases
         self._parties = Parties(doc, phrases)
-        self._person_at = {i: k for k, p in enumerate(phrases) if p.type == "Person" and p.kind == "name" for i in range(p.start, p.end)}
+        self._person_at = {
+            i: k
+            for k, p in enumerate(phrases)
+            if p.type == "Person" and p.kind == "name"
+            for i in range(p.start, p.end)
+        }
 
     def links(self) -> list[Link]:
         """All links of one document."""
@@ -128,7 +133,9 @@ class Beside:
                 found = self._parties.one(noun)
                 if found >= 0 and self._phrases[found].type in _HELD:
                     return [found]
-        owner = next((c for t in (head, first, head.head) for c in t.children if c.dep_ == "poss" and c.i < first.i), None)
+        owner = next(
+            (c for t in (head, first, head.head) for c in t.children if c.dep_ == "poss" and c.i < first.i), None
+        )
         if owner is not None:
             found = self._parties.one(owner)
             return [found] if found >= 0 else []
@@ -155,7 +162,11 @@ class Beside:
                 gap = self._doc[nation.end : person.start]
                 if nation.kind != "adjective" or not 0 <= len(gap) <= _LONGEST_TITLE or nation.end > person.start:
                     continue
-                if gap and all(t.pos_ in ("NOUN", "ADJ", "PROPN", "PUNCT") and t.text not in ",;:" for t in gap) and not self._officer(gap):
+                if (
+                    gap
+                    and all(t.pos_ in ("NOUN", "ADJ", "PROPN", "PUNCT") and t.text not in ",;:" for t in gap)
+                    and not self._officer(gap)
+                ):
                     yield Link("en.nationality", "nationality", k, j, nation.start, person.end, background=True)
                 elif not gap and nation.iri:
                     yield Link("en.nationality", "nationality", k, j, nation.start, person.end, background=True)
@@ -186,15 +197,33 @@ class Beside:
             for prep, noun in prepositions(head):
                 other = self._parties.at(noun.i)
                 if prep.lower_ in _INSIDE and other >= 0 and self._larger(k, other):
-                    yield Link("en.place-in-place", "locatedIn", k, other, phrase.start, max(phrase.end, self._phrases[other].end), background=True)
+                    yield Link(
+                        "en.place-in-place",
+                        "locatedIn",
+                        k,
+                        other,
+                        phrase.start,
+                        max(phrase.end, self._phrases[other].end),
+                        background=True,
+                    )
             for child in head.children:
                 other = self._parties.at(child.i)
                 if child.dep_ == "poss" and other >= 0 and self._larger(k, other) and child.pos_ == "PROPN":
-                    yield Link("en.place-of-place", "locatedIn", k, other, min(child.i, phrase.start), phrase.end, background=True)
+                    yield Link(
+                        "en.place-of-place",
+                        "locatedIn",
+                        k,
+                        other,
+                        min(child.i, phrase.start),
+                        phrase.end,
+                        background=True,
+                    )
 
     def _larger(self, inner: int, outer: int) -> bool:
         a, b = self._phrases[inner], self._phrases[outer]
-        return b.type in PLACES - {"Facility"} and inner != outer and not (a.iri and a.iri == b.iri) and b.kind == "name"
+        return (
+            b.type in PLACES - {"Facility"} and inner != outer and not (a.iri and a.iri == b.iri) and b.kind == "name"
+        )
 
     def _of_country(self, k: int, phrase: Phrase) -> Iterator[Link]:
         """«the Lebanese town of Maroun», «the Syrian city of Homs», «Yemeni port of Hodeidah»."""
@@ -209,7 +238,11 @@ class Beside:
 
     def _port_of(self, nation: Phrase, place: Phrase) -> bool:
         between = [t.lower_ for t in self._doc[nation.end : place.start]]
-        return len(between) in (2, 3) and between[-1] == "of" and between[-2] in ("port", "island", "city", "town", "district", "capital")
+        return (
+            len(between) in (2, 3)
+            and between[-1] == "of"
+            and between[-2] in ("port", "island", "city", "town", "district", "capital")
+        )
 
     def _listed_after(self, k: int, phrase: Phrase) -> Iterator[Link]:
         """«Kinigi, in Rwanda», «Douma, Syria»."""
@@ -238,11 +271,30 @@ class Beside:
             if owner is None:
                 continue
             other = self._owner(owner, phrase)
-            if other is not None and self._phrases[other].type in ("Country", "Region", "MilitaryForce", "ArmedGroup", "Coalition", "Government"):
-                yield Link("en.possessed", "partOf", k, other, min(owner.left_edge.i, phrase.start), phrase.end, background=True)
+            if other is not None and self._phrases[other].type in (
+                "Country",
+                "Region",
+                "MilitaryForce",
+                "ArmedGroup",
+                "Coalition",
+                "Government",
+            ):
+                yield Link(
+                    "en.possessed",
+                    "partOf",
+                    k,
+                    other,
+                    min(owner.left_edge.i, phrase.start),
+                    phrase.end,
+                    background=True,
+                )
 
     def _owner(self, owner: Token, phrase: Phrase) -> int | None:
-        found = [j for j, p in enumerate(self._phrases) if p.start <= owner.i < p.end and p is not phrase and p.end <= phrase.end]
+        found = [
+            j
+            for j, p in enumerate(self._phrases)
+            if p.start <= owner.i < p.end and p is not phrase and p.end <= phrase.end
+        ]
         return min(found, key=lambda j: self._phrases[j].end - self._phrases[j].start) if found else None
 
     def _bases(self) -> Iterator[Link]:
@@ -250,11 +302,26 @@ class Beside:
         for token in self._doc:
             if token.lemma_.lower() not in ("base", "garrison", "barracks", "outpost", "headquarters"):
                 continue
-            force = next((i for c in token.lefts if c.dep_ in ("compound", "amod") and (i := self._parties.at(c.i)) >= 0), -1)
+            force = next(
+                (i for c in token.lefts if c.dep_ in ("compound", "amod") and (i := self._parties.at(c.i)) >= 0), -1
+            )
             place = self._parties.one(token.head) if token.dep_ == "appos" else self._parties.at(token.i)
-            if force >= 0 and place >= 0 and self._phrases[force].type in FORCES and self._phrases[place].type == "Facility":
+            if (
+                force >= 0
+                and place >= 0
+                and self._phrases[force].type in FORCES
+                and self._phrases[place].type == "Facility"
+            ):
                 a, b = self._phrases[force], self._phrases[place]
-                yield Link("en.base-of", "basedAt", force, place, min(a.start, b.start), max(token.i + 1, b.end), background=True)
+                yield Link(
+                    "en.base-of",
+                    "basedAt",
+                    force,
+                    place,
+                    min(a.start, b.start),
+                    max(token.i + 1, b.end),
+                    background=True,
+                )
 
 
 def speaking_tokens(doc: Doc) -> frozenset[int]:

@@ -23,8 +23,12 @@ from kg.lang.phrase import PLACES, Phrase
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 _ATTACKS = frozenset(("Attack", "RocketAttack", "Shelling", "Airstrike", "DroneStrike", "Bombing", "Raid"))
+_HARM = frozenset(("Killing", "Injury"))
 _BY_NOUN = frozenset(("strike-target", "munitions-fall", "attack", "raze", "explode", "blast"))
-_SERIES = frozenset(("round", "package", "wave", "series", "string", "spate", "set", "raft", "barrage", "number", "campaign"))
+_SENDING = frozenset(("fire", "launch", "plant", "send", "detonate", "drop", "fly", "operate", "lob", "hurl"))
+_SERIES = frozenset(
+    ("round", "package", "wave", "series", "string", "spate", "set", "raft", "barrage", "number", "campaign")
+)
 _HOLDS_TIMES = frozenset(("advcl", "conj", "xcomp", "acl", "pcomp"))
 _DEPTH = 6
 
@@ -51,15 +55,34 @@ class Clauses:
 
     def _told_by_noun(self, hit: Hit) -> bool:
         """«The strike hit a school»: the noun is the event; so in «claimed responsibility», «signed an accord»."""
+        if self._harm_again(hit):
+            return True
         if hit.kind == "noun":
             verb = self._verbs.get(hit.token.head.i)
-            taken = verb is not None and hit.token.dep_ in ("dobj", "pobj", "nsubjpass") and verb.trigger.type == hit.trigger.type
+            taken = (
+                verb is not None
+                and hit.token.dep_ in ("dobj", "pobj", "nsubjpass")
+                and verb.trigger.type == hit.trigger.type
+            )
             return bool(taken and verb and verb.trigger.type in ("Agreement", "Sanction", "Meeting", "Aid", "Raid"))
         if self._fired(hit):
             return True
         if hit.trigger.id not in _BY_NOUN:
             return False
         return any(s.i in self._nouns and self._nouns[s.i].trigger.type in _ATTACKS for s in subjects(hit.token))
+
+    def _harm_again(self, hit: Hit) -> bool:
+        """«killed three and wounded ten»: one happening, two tolls; unless somebody by name is told of."""
+        if hit.trigger.type not in _HARM or self._names_somebody(hit.token):
+            return False
+        return any(
+            h.trigger.type in _HARM and hit.token.sent.start <= h.token.i < hit.token.i for h in self._hits
+        )
+
+    def _names_somebody(self, token: Token) -> bool:
+        taken = [*objects(token), *(subjects(token) if passive(token) else [])] if token.pos_ == "VERB" else []
+        found = [i for noun in taken for _, i in self._parties.of(noun) if i >= 0]
+        return any(self._parties.phrases[i].kind == "name" for i in found)
 
     def _fired(self, hit: Hit) -> bool:
         """«Shells fired by the army landed …», «a bomb planted by … tore through»: one attack, told by the main verb."""
@@ -116,6 +139,7 @@ class Clauses:
         for subject in subjects(verb):
             armed = subject.lemma_.lower() in listed("craft") and not passive(verb)
             yield from self._arguments("by" if armed else "subject", subject)
+            yield from self._sent_by(subject)
         agent = by_agent(verb)
         if agent is not None and passive(verb):
             yield from self._arguments("by", agent)
@@ -130,6 +154,14 @@ class Clauses:
                 yield from self._whereabouts(subject)
         yield from self._complements(verb)
         yield from self._of_content(verb)
+
+    def _sent_by(self, weapon: Token) -> Iterator[Argument]:
+        """«Shells fired by the army landed», «a bomb planted by rebels»: whose it was did it."""
+        for clause in weapon.children:
+            if clause.dep_ == "acl" and clause.lemma_.lower() in _SENDING:
+                agent = by_agent(clause)
+                if agent is not None:
+                    yield from self._arguments("by", agent)
 
     def _of_content(self, verb: Token) -> Iterator[Argument]:
         """«threatened to strike the Emirates»: whom the threat is against."""
@@ -151,7 +183,7 @@ class Clauses:
             if name == "by" and (word.pos_ == "NOUN" or passive(word)):
                 yield from self._arguments("by", noun)
             elif name != "by":
-                yield from self._arguments("prep", noun, prep=name, where=self._says_where(prep))
+                yield from self._arguments("prep", noun, prep=name, where=self._says_where(prep) and noun.pos_ != "PRON")
                 yield from self._whereabouts(noun)
 
     def _says_where(self, prep: Token) -> bool:

@@ -65,9 +65,7 @@ def ahead(expression: object) -> object:
 def _words() -> dict[str, dict[str, str]]:
     """Each class of words: word -> what it stands for."""
     table = read_table(_FILE)
-    return {
-        name: {word: key for key, words in entries.items() for word in words} for name, entries in table.items()
-    }
+    return {name: {word: key for key, words in entries.items() for word in words} for name, entries in table.items()}
 
 
 def _any(name: str) -> str:
@@ -130,8 +128,11 @@ def _based(time: Relative, before: list[Expression]) -> Expression:
 
 def _is_day(time: TimeExpression) -> bool:
     point = time.point
-    return time.kind == "date" and time.bound is None and not time.last and (
-        point.day is not None or point.weekday is not None or point.shift is not None
+    return (
+        time.kind == "date"
+        and time.bound is None
+        and not time.last
+        and (point.day is not None or point.weekday is not None or point.shift is not None)
     )
 
 
@@ -273,7 +274,11 @@ def _season(match: re.Match[str]) -> tuple[Kind, Point, None] | None:
     if year is None and which is None:
         return None
     year_which = 0 if which == 0 else None
-    return "season", Point(month=_stands(match, "season", "seasons"), year=year, which=which, year_which=year_which), None
+    return (
+        "season",
+        Point(month=_stands(match, "season", "seasons"), year=year, which=which, year_which=year_which),
+        None,
+    )
 
 
 def _years(match: re.Match[str]) -> tuple[Kind, Point, Point]:

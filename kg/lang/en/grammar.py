@@ -69,11 +69,16 @@ def _controlled(governor: Token, depth: int) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """What a verb takes without a preposition; in a relative clause on its object, the noun before."""
     own = [c for c in verb.children if c.dep_ == "dobj"]
+    if not own:  # «shot down 11 of 14 missiles»: the parser may hang the object on the particle
+        particles = [c for c in verb.children if c.dep_ == "prt"]
+        own = [g for c in particles for g in c.children if g.dep_ in ("npadvmod", "dobj", "pobj")]
     if own or passive(verb):
         return own
     if verb.dep_ == "relcl" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         subject = next(c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
-        relative = any(c.lower_ in ("where", "when", "why") or c.dep_ == "prep" and c.i < subject.i for c in verb.children)
+        relative = any(
+            c.lower_ in ("where", "when", "why") or c.dep_ == "prep" and c.i < subject.i for c in verb.children
+        )
         if subject.lower_ not in ("who", "that", "which") and not relative and verb.head.pos_ in ("NOUN", "PROPN"):
             return [verb.head]
     return own

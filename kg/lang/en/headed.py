@@ -11,6 +11,7 @@ from kg.lang.phrase import FORCES, PLACES, Phrase
 from kg.world import World
 
 _OWN_BODIES = frozenset(("Government", "MilitaryForce", "Organization"))
+_ALIKE = frozenset(("Organization", "MediaOrganization", "ArmedGroup"))
 _STATE_NAMED = frozenset(("Country", "Government", "Coalition"))
 _ARMIES = frozenset(("army", "forces", "defence forces", "defense forces"))
 _NOBODY = frozenset(("any", "no", "every", "each", "either", "neither", "one", "what", "which", "whose"))
@@ -138,6 +139,8 @@ class Headed:
             return self._hyphened(base, head, noun)
         if at - start == 1 and self._lower[start] in self._demonyms:
             return None
+        if start > 1 and self._doc[start - 1].text == "-" and self._lower[start - 2] in ("pro", "anti"):
+            return replace(base, start=start - 2, members=False)
         if head.type == "Person":
             return replace(base, start=left_of(noun, base.start), kind="nominal")
         if head.members and (inner is None or inner.type in FORCES | {"EthnicGroup", "Organization"}):
@@ -168,9 +171,13 @@ class Headed:
 
     def _joint(self, base: Phrase, head: Head, inner: Phrase | None, start: int) -> Phrase:
         kind, iri = head.type, None
+        upper = self._doc[base.end - 1].text[0].isupper()
         if inner is not None and head.type in _PLACED and inner.type in PLACES:
             same = [i for i in inner.candidates if self._world.things[i].type == head.type]
             iri = next(iter(same), None)
+        generic = self._lower[base.end - 1] in listed("same-thing") and not upper
+        if inner is not None and inner.type in _ALIKE and generic:
+            return replace(inner, end=base.end, head=base.head, subtype=None)
         if head.type == "MilitaryForce" and self._rebel_army(start, base):
             kind = "ArmedGroup"
         form = self._doc[start : base.end].text.casefold()

@@ -17,7 +17,7 @@ _NEAR = 2
 _LONGEST = 4
 _PARTICLE_REACH = 6
 #: Nouns that an event noun may stand before and still report an event: «assassination attempt», «the attack site».
-_OPEN_HEADS = frozenset(("attempt", "bid", "site", "victim", "scene", "toll", "survivor", "campaign", "wave", "spree"))
+_OPEN_HEADS = frozenset(("attempt", "bid", "site", "victim", "scene", "survivor", "campaign", "wave", "spree"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +114,34 @@ class Hits:
     def _taken(self, token: Token) -> set[str]:
         """The lemmas of subject and objects, with what stands before them; of a noun, those of its verb too."""
         verb = token if token.pos_ == "VERB" else token.head
-        nouns = [n for noun in (*subjects(verb), *objects(verb)) for n in conjuncts(noun)] if verb.pos_ == "VERB" else []
+        nouns = (
+            [n for noun in (*subjects(verb), *objects(verb)) for n in conjuncts(noun)] if verb.pos_ == "VERB" else []
+        )
         nouns += [c for c in token.children if c.dep_ in _DIRECT]
-        nouns += [noun for prep, noun in prepositions(token) if prep.lower_ not in listed("where") | {"after", "before", "during"}]
-        words = {w for n in nouns if n.i != token.i for t in (n, *(c for c in n.lefts if c.dep_ != "relcl")) for w in _forms(t)}
-        return words | {w for n in nouns for _, o in prepositions(n) if _counts(n) for t in (o, *o.lefts) for w in _forms(t)}
+        nouns += [
+            noun
+            for prep, noun in prepositions(token)
+            if prep.lower_ not in listed("where") | {"after", "before", "during"}
+        ]
+        words = {
+            w
+            for n in nouns
+            if n.i != token.i
+            for t in (n, *(c for c in n.lefts if c.dep_ != "relcl"))
+            for w in _forms(t)
+        }
+        return words | {
+            w for n in nouns for _, o in prepositions(n) if _counts(n) for t in (o, *o.lefts) for w in _forms(t)
+        }
 
     def _wider(self, token: Token) -> set[str]:
         """Those of all complements, of the noun that a participle describes, and of the event noun itself."""
         words = {w for _, noun in prepositions(token) for w in _forms(noun)}
-        words |= {w for taken in objects(token) for _, o in prepositions(taken) for w in _forms(o)} if token.pos_ == "VERB" else set()
+        words |= (
+            {w for taken in objects(token) for _, o in prepositions(taken) for w in _forms(o)}
+            if token.pos_ == "VERB"
+            else set()
+        )
         return words if token.pos_ == "VERB" else words | set(_forms(token)) | set(_forms(token.head))
 
     def _arguments(self, token: Token) -> Iterator[Token]:
@@ -141,7 +159,7 @@ class Hits:
         if kind == "@place":
             return any(self._type(n) in SITES | {"Country"} and _held(n) for n in done_to)
         if kind == "@someone":
-            return any(self._type(n) in _SOMEONE or n.ent_type_ in ("PERSON", "NORP") for n in done_to if _held(n))
+            return any((self._type(n) or n.ent_type_) in _SOMEONE for n in done_to if _held(n))
         wanted = frozenset(("Facility",)) if kind == "@facility" else BODIES | {"Person", "EthnicGroup"}
         return any(self._type(n) in wanted for n in done_to)
 
@@ -173,7 +191,7 @@ def _held(noun: Token) -> bool:
 
 
 _DIRECT = ("dobj", "oprd", "acomp", "attr", "prt", "compound", "amod", "poss", "advmod", "dative")
-_SOMEONE = frozenset(("Person", "ArmedGroup", "EthnicGroup"))
+_SOMEONE = frozenset(("Person", "ArmedGroup", "EthnicGroup", "PERSON", "NORP"))
 _COUNTED = frozenset(
     ("number", "pair", "round", "wave", "dozen", "batch", "lorry", "truck", "ton", "tonne", "couple", "way", "package",
      "series", "most", "all", "some", "shipment", "string", "spate", "barrage")

@@ -33,7 +33,9 @@ def _apposed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
         if phrase.kind == "adjective":
             continue
         for token in doc[phrase.start : phrase.end]:
-            above = token.head if token.dep_ == "appos" and token.head.i not in range(phrase.start, phrase.end) else None
+            above = (
+                token.head if token.dep_ == "appos" and token.head.i not in range(phrase.start, phrase.end) else None
+            )
             other = at.get(above.i) if above is not None else None
             if above is None or other is None or other == k or not _alike(phrase, phrases[other]):
                 continue
@@ -72,7 +74,9 @@ def _bracketed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]
 
 def _surnames(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
     """One word, the last or the first of a person's full name told before."""
-    full = [(i, p) for i, p in enumerate(phrases) if p.type == "Person" and p.kind == "name" and p.end - p.start >= _FULL]
+    full = [
+        (i, p) for i, p in enumerate(phrases) if p.type == "Person" and p.kind == "name" and p.end - p.start >= _FULL
+    ]
     for j, phrase in enumerate(phrases):
         if phrase.type != "Person" or phrase.kind != "name" or phrase.end - phrase.start >= _FULL + 2:
             continue
@@ -100,7 +104,14 @@ def _sides(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
 def refusals(doc: Doc) -> Iterator[tuple[int, int]]:
     """Stretches that refuse to say who did it: «declined to pin the attacks on any group», «stopped short of naming»."""
     for token in doc:
-        if token.pos_ != "VERB" or token.lemma_.lower() not in ("attribute", "pin", "blame", "name", "identify", "ascribe"):
+        if token.pos_ != "VERB" or token.lemma_.lower() not in (
+            "attribute",
+            "pin",
+            "blame",
+            "name",
+            "identify",
+            "ascribe",
+        ):
             continue
         above = [token.head, token.head.head]
         refused = any(t.lemma_.lower() in ("decline", "refuse", "short", "avoid") for t in above)

@@ -113,7 +113,9 @@ def nationalities(doc: Doc, world: World, taken: frozenset[int]) -> Iterator[Phr
         if iri and token.tag_ in ("NNS", "NNPS") and token.dep_ not in ("compound", "amod", "nmod"):
             yield Phrase(token.i, token.i + 1, "EthnicGroup", kind="nominal", head=token.i, rule="en.people")
         elif iri:
-            yield Phrase(token.i, token.i + 1, "Country", kind="adjective", iri=iri, head=token.i, rule="en.nationality")
+            yield Phrase(
+                token.i, token.i + 1, "Country", kind="adjective", iri=iri, head=token.i, rule="en.nationality"
+            )
 
 
 def as_government(phrase: Phrase, doc: Doc, world: World) -> Phrase:

@@ -72,13 +72,15 @@ class Links:
         self._doc = doc
         self._phrases = phrases
         self._parties = Parties(doc, phrases)
-        self._inner = {p.end - 1: i for i, p in enumerate(phrases) if p.rule in ("en.inside", "en.nationality") or p.kind == "name"}
+        self._inner = {
+            p.end - 1: i for i, p in enumerate(phrases) if p.rule in ("en.inside", "en.nationality") or p.kind == "name"
+        }
 
     def links(self) -> list[Link]:
         """All links, each type-checked."""
         found = []
         for token in self._doc:
-            found += list(self._hyphened(token))
+            found += [*self._hyphened(token), *self._prefixed(token)]
             if token.pos_ in ("VERB", "ADJ"):
                 found += [*self._by_participle(token), *self._by_verb(token)]
             elif token.pos_ in ("NOUN", "PROPN"):
@@ -98,6 +100,18 @@ class Links:
         if other >= 0 and subject >= 0:
             yield from self._checked(word, [subject], [other], token)
 
+    def _prefixed(self, token: Token) -> Iterator[Link]:
+        """«pro-Ankara factions», «anti-junta rebels»."""
+        i = token.i
+        if token.lower_ not in ("pro", "anti") or i + 2 >= len(self._doc) or self._doc[i + 1].text != "-":
+            return
+        word = _words().active["oppose", ""] if token.lower_ == "anti" else _words().hyphen["linked"]
+        other = next((k for k, p in enumerate(self._phrases) if p.start == i + 2), -1)
+        outer = self._parties.at(i)
+        subject = outer if outer >= 0 and outer != other else self._parties.one(token.head)
+        if other >= 0 and subject >= 0:
+            yield from self._checked(word, [subject], [other], token)
+
     def _by_participle(self, token: Token) -> Iterator[Link]:
         for prep, noun in prepositions(token):
             word = _words().passive.get((token.lemma_.lower(), prep.lower_))
@@ -109,6 +123,9 @@ class Links:
         """The noun that a participle or adjective describes."""
         if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd"):
             return [i for s in subjects(token.head) for i in self._all(s)]
+        beside = self._parties.at(token.i - 1)
+        if token.i and beside >= 0 and self._phrases[beside].end == token.i:  # gunmen loyal to
+            return [beside]
         if token.pos_ == "ADJ":
             return self._all(token.head) if token.dep_ in ("amod", "relcl", "acl") else []
         return [i for s in subjects(token) for i in self._all(s)]
@@ -151,7 +168,13 @@ class Links:
         beside = [c for c in noun.children if c.dep_ == "appos"]
         if beside:
             return [i for c in beside for i in self._all(c)]
-        if noun.dep_ in ("dobj", "pobj", "prep") and noun.lemma_.lower() in ("war", "fight", "battle", "campaign", "ally"):
+        if noun.dep_ in ("dobj", "pobj", "prep") and noun.lemma_.lower() in (
+            "war",
+            "fight",
+            "battle",
+            "campaign",
+            "ally",
+        ):
             owner = [c for c in noun.children if c.dep_ == "poss"]
             up = noun.head if noun.head.pos_ == "VERB" else noun.head.head
             return [i for s in (owner or subjects(up)) for i in self._all(s)]
@@ -181,13 +204,21 @@ class Links:
                 )  # fmt: skip
 
     def _partly(self, token: Token) -> bool:
-        return any(n.lemma_.lower() in listed("partitive") for n in (*subjects(token), *objects(token))) if token.pos_ == "VERB" else False
+        return (
+            any(n.lemma_.lower() in listed("partitive") for n in (*subjects(token), *objects(token)))
+            if token.pos_ == "VERB"
+            else False
+        )
 
 
 def _doubt(token: Token) -> frozenset[str]:
     """The status of a stated relation; what is planned or wished for is not asserted either."""
     found = cues(token)
-    if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.head.pos_ in ("AUX", "VERB") and token.dep_ in ("attr", "acomp"):
+    if (
+        token.pos_ in ("NOUN", "PROPN", "ADJ")
+        and token.head.pos_ in ("AUX", "VERB")
+        and token.dep_ in ("attr", "acomp")
+    ):
         found = found | cues(token.head)
     if found & {"future", "wished", "planned", "foiled", "threatened"}:
         found = found | {"hypothetical"}

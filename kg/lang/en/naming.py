@@ -30,19 +30,23 @@ def phrases(doc: Doc, world: World, blocked: frozenset[int]) -> list[Phrase]:
         world: who and what is known.
         blocked: tokens of times, which name nobody (May, Sunday).
     """
-    breaks = blocked | frozenset(_titles(doc)) | frozenset(t.i for t in doc if {t.lower_, t.lower_.removesuffix("s")} & listed("never-names"))
+    breaks = (
+        blocked
+        | frozenset(_titles(doc))
+        | frozenset(t.i for t in doc if {t.lower_, t.lower_.removesuffix("s")} & listed("never-names"))
+    )
     stretches = list(_cut(doc, world, runs(doc, breaks)))
     names = [p for p in known(doc, world) if not blocked.intersection(range(p.start, p.end))]
     names = [_full_name(p, stretches) for p in names if not _inside_name(doc, p, stretches)]
+    names = [as_government(p, doc, world) for p in names]
     headed = [p for p in Headed(doc, world, names, stretches).phrases() if p.start not in blocked]
     taken = _taken([*names, *(p for p in headed if p.kind == "name")])
     strange = Unknown(doc, names, headed).phrases([s for s in stretches if not taken.intersection(range(*s))])
     chosen = _choose([*names, *headed, *strange])
-    chosen = [as_government(p, doc, world) for p in chosen]
     chosen = [_unanswered(_again(doc, p, chosen), chosen) for p in chosen]
     covered = frozenset(i for p in chosen if p.rule == "known" or p.type == "Person" for i in range(*p.span))
     adjectives = [*nationalities(doc, world, covered), *_hyphenated(doc, world, chosen)]
-    return sorted([*chosen, *_owners(chosen, names), *adjectives], key=lambda p: (p.start, -p.end))
+    return sorted([*chosen, *_owners(doc, chosen, names), *adjectives], key=lambda p: (p.start, -p.end))
 
 
 def _hyphenated(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator[Phrase]:
@@ -52,7 +56,9 @@ def _hyphenated(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator[Ph
             named = world.names("en").get(doc[outer.start : at].text.casefold(), ())
             if doc[at].text == "-" and doc[at + 1].lower_ in hyphen_words() and named:
                 first = named[0]
-                yield Phrase(outer.start, at, first.type, kind="adjective", iri=first.iri, head=at - 1, rule="en.inside")
+                yield Phrase(
+                    outer.start, at, first.type, kind="adjective", iri=first.iri, head=at - 1, rule="en.inside"
+                )
 
 
 def _titles(doc: Doc) -> Iterator[int]:
@@ -133,16 +139,17 @@ def _unanswered(phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
     return replace(phrase, kind="nominal") if phrase.type != "Settlement" else phrase
 
 
-def _owners(chosen: Sequence[Phrase], names: Sequence[Phrase]) -> Iterator[Phrase]:
+def _owners(doc: Doc, chosen: Sequence[Phrase], names: Sequence[Phrase]) -> Iterator[Phrase]:
     """Whose it is, in «Russia's Defense Ministry», «US-led coalition», «Goma airport», is spoken of as well."""
     outers: Mapping[int, Phrase] = {i: p for p in chosen for i in range(p.start, p.end)}
     for inner in names:
         outer = outers.get(inner.start)
-        if outer is None or outer.iri == inner.iri or (outer.start, outer.end) == (inner.start, inner.end):
+        if outer is None or (outer.iri and outer.iri == inner.iri) or (outer.start, outer.end) == (inner.start, inner.end):
             continue
         if outer.rule == "known" or inner.span == outer.span:
             continue
-        first = inner.start == outer.start or (outer.kind == "nominal" and outer.type == "Person")
+        prefixed = inner.start == outer.start + 2 and doc[outer.start].lower_ in ("pro", "anti")
+        first = inner.start == outer.start or prefixed or (outer.kind == "nominal" and outer.type == "Person")
         if first:
             yield replace(inner, kind="name" if outer.rule == "en.possessed" else "adjective", rule="en.inside")
 

@@ -7,7 +7,9 @@ from spacy.tokens import Doc, Token
 from kg.lang.en.lexica import heads, listed, titles
 
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our"))
-_MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod", "npadvmod", "poss", "quantmod", "advmod", "punct", "case"))
+_MODIFIERS = frozenset(
+    ("amod", "compound", "nmod", "nummod", "npadvmod", "poss", "quantmod", "advmod", "punct", "case")
+)
 _COUNTS = frozenset(("CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"))
 _LINKED = frozenset("-–/&")
 

@@ -45,21 +45,25 @@ class Parties:
 
     def one(self, token: Token, depth: int = 0) -> int:
         """The phrase that a noun or pronoun means; -1 for none."""
-        if token.pos_ == "PRON" or token.lower_ in _RELATIVES:
+        if token.lower_ in _RELATIVES | listed("of-persons") | listed("of-bodies") | listed("speaking"):
             return self._pronoun(token)
         found = self._owner.get(token.i, -1)
-        if found >= 0 and token.i in (self.phrases[found].head, self.phrases[found].end - 1, self.phrases[found].span[1] - 1):
+        if found >= 0 and token.i in (
+            self.phrases[found].head,
+            self.phrases[found].end - 1,
+            self.phrases[found].span[1] - 1,
+        ):
             return found
         if depth > _DEPTH or found >= 0:
             return found
         beside = (self._owner.get(c.i, -1) for c in token.children if c.dep_ == "appos")
         named = next((i for i in beside if i >= 0 and self.phrases[i].kind == "name"), -1)
-        return named if named >= 0 and token.pos_ == "NOUN" else self._through(token, depth)
+        return named if named >= 0 and token.pos_ in ("NOUN", "ADJ", "NUM") else self._through(token, depth)
 
     def _through(self, token: Token, depth: int) -> int:
         """The name that a noun without one leads to."""
         lemma = token.lemma_.lower()
-        open_noun = lemma in listed("transparent") or token.pos_ in ("NUM", "ADV", "DET")
+        open_noun = lemma in listed("transparent") or token.pos_ in ("NUM", "ADV", "DET", "PRON")
         if lemma in listed("craft") or open_noun:
             before = self._before(token)
             if before >= 0:
@@ -123,7 +127,9 @@ class Parties:
     def _spoken_of(self, token: Token, kinds: frozenset[str]) -> int:
         """The nearest subject around or before that fits; never the subject of the pronoun's own clause."""
         own = _clause(token)
-        is_subject = token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "poss" and token.head.dep_.startswith("nsubj"))
+        is_subject = token.dep_ in ("nsubj", "nsubjpass") or (
+            token.dep_ == "poss" and token.head.dep_.startswith("nsubj")
+        )
         verb: Token | None = own
         while verb is not None:
             if verb != own or not is_subject:

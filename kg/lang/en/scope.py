@@ -11,7 +11,9 @@ from spacy.tokens import Token
 from kg.lang.en.lexica import cue
 
 _DEPTH = 7
-_COMPLEMENTS = frozenset(("xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "nsubjpass", "conj", "attr", "prep", "advcl", "oprd"))
+_COMPLEMENTS = frozenset(
+    ("xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "nsubjpass", "conj", "attr", "prep", "advcl", "oprd")
+)
 _GOVERNING = ("planned", "threatened", "alleged", "denied", "wished", "foiled", "ongoing")
 #: These reach a finite clause with «that»; the others only an infinitive, a gerund or a noun.
 _OVER_THAT = frozenset(("denied", "alleged", "wished", "threatened", "planned"))
@@ -73,7 +75,9 @@ def _above(token: Token) -> Iterator[str]:
         head = word.head
         if head == word or word.dep_ not in _COMPLEMENTS:
             return
-        finite = finite or any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children if word.dep_ in ("ccomp", "advcl"))
+        finite = finite or any(
+            c.dep_ in ("nsubj", "nsubjpass") for c in word.children if word.dep_ in ("ccomp", "advcl")
+        )
         if word.dep_ == "conj":
             word = head
             yield from _modal(word)
@@ -81,7 +85,9 @@ def _above(token: Token) -> Iterator[str]:
         if word.dep_ in ("advcl",) and not _of_purpose(word):
             return
         yield from _from(head, word, finite=finite)
-        if word.dep_ in ("nsubjpass",) or (head.pos_ in ("NOUN", "PROPN") and word.dep_ == "prep" and not _content_noun(head)):
+        if word.dep_ in ("nsubjpass",) or (
+            head.pos_ in ("NOUN", "PROPN") and word.dep_ == "prep" and not _content_noun(head)
+        ):
             return
         word = head
 
@@ -122,9 +128,26 @@ def _from(head: Token, word: Token, *, finite: bool) -> Iterator[str]:
             yield name
     if word.dep_ == "advcl" and _of_purpose(word):
         yield "hypothetical"
-    elif lemma in ("able", "capable", "likely", "possible", "consider", "fear", "risk", "want", "hope", "seek", "expect"):
+    elif lemma in (
+        "able",
+        "capable",
+        "likely",
+        "possible",
+        "consider",
+        "fear",
+        "risk",
+        "want",
+        "hope",
+        "seek",
+        "expect",
+    ):
         yield "hypothetical"
-    if any(c.dep_ == "neg" for c in head.children) and not finite and head.pos_ in ("VERB", "AUX") and word.dep_ == "xcomp":
+    if (
+        any(c.dep_ == "neg" for c in head.children)
+        and not finite
+        and head.pos_ in ("VERB", "AUX")
+        and word.dep_ == "xcomp"
+    ):
         yield "negated"
 
 
@@ -150,15 +173,27 @@ def _of_object(verb: Token, noun: Token) -> Iterator[str]:
         yield "wished"
     if lemma in ("expect", "fear", "consider", "simulate", "rehearse", "avoid"):
         yield "hypothetical"
-    if any(c.dep_ == "neg" for c in verb.children) or any(_nobody(c) for c in verb.children if c.dep_.startswith("nsubj")):
+    if any(c.dep_ == "neg" for c in verb.children) or any(
+        _nobody(c) for c in verb.children if c.dep_.startswith("nsubj")
+    ):
         yield "negated"
 
 
 def _answers(token: Token) -> bool:
     """«in retaliation for», «hit back», «responded with»: told so beside the event, or by the verb that it hangs on."""
-    beside = {t.lemma_.lower() for child in token.children if child.dep_ in ("prep", "advcl", "advmod", "prt") for t in child.subtree}
+    beside = {
+        t.lemma_.lower()
+        for child in token.children
+        if child.dep_ in ("prep", "advcl", "advmod", "prt")
+        for t in child.subtree
+    }
     above = token.head.lemma_.lower() if token.dep_ in ("pobj", "advcl", "xcomp", "pcomp", "dobj", "conj") else ""
     up = token.head.head.lemma_.lower() if token.dep_ in ("pobj", "pcomp") else ""
     words = beside | {above, up, token.lemma_.lower(), *(c.lemma_.lower() for c in token.lefts)}
-    back = any(c.lower_ == "back" for t in (token, token.head, token.head.head) for c in t.children if c.dep_ in ("prt", "advmod"))
+    back = any(
+        c.lower_ == "back"
+        for t in (token, token.head, token.head.head)
+        for c in t.children
+        if c.dep_ in ("prt", "advmod")
+    )
     return bool(words & cue("reprisal")) or (back and token.lemma_.lower() not in ("push", "drive", "pull"))

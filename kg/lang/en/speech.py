@@ -30,7 +30,9 @@ def saying(doc: Doc) -> frozenset[int]:
 class Speeches:
     """Finds the speeches of one document."""
 
-    def __init__(self, doc: Doc, phrases: Sequence[Phrase], times: Sequence[Time], predicates: Mapping[int, object]) -> None:
+    def __init__(
+        self, doc: Doc, phrases: Sequence[Phrase], times: Sequence[Time], predicates: Mapping[int, object]
+    ) -> None:
         """Args: the document, its phrases and times, and the tokens of its events."""
         self._doc = doc
         self._phrases = phrases
@@ -109,12 +111,18 @@ class Speeches:
 
     def _content(self, verb: Token, lemma: str) -> tuple[int, int] | None:
         sent = verb.sent
-        inserted = verb.dep_ in ("parataxis", "ccomp", "advcl", "relcl") and self._between_commas(verb)
+        inserted = verb.dep_ in ("parataxis", "ccomp", "advcl", "relcl", "conj", "acl") and self._between_commas(verb)
         if inserted and lemma in cue("speech") and not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
             return sent.start, sent.end
-        clauses = [c for c in verb.children if c.dep_ in _CLAUSES and self._said(c, verb, lemma)]
+        clauses = [c for c in verb.children if c.dep_ in _CLAUSES and self._said(c, verb, lemma) and not self._apart(c, verb)]
         if lemma in _ACTS:
-            clauses += [g for c in verb.children if c.dep_ == "prep" for g in c.children if c.lower_ in ("of", "for", "with") and g.dep_ in ("pcomp", "pobj")]
+            clauses += [
+                g
+                for c in verb.children
+                if c.dep_ == "prep"
+                for g in c.children
+                if c.lower_ in ("of", "for", "with") and g.dep_ in ("pcomp", "pobj")
+            ]
         if clauses:
             return min(c.left_edge.i for c in clauses), max(c.right_edge.i for c in clauses) + 1
         if lemma in cue("speech") - cue("speech-with-clause") and verb.dep_ == "ROOT":
@@ -127,7 +135,16 @@ class Speeches:
     def _between_commas(self, verb: Token) -> bool:
         """«…, the ministry said», «… — men of X, say two neighbours — …»: a verb of saying set into or after a clause."""
         left = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ == "nsubj")])
-        return left > verb.sent.start and self._doc[left - 1].text in (",", "—", "–", ":", '"', "”") and verb.dep_ != "relcl"
+        return (
+            left > verb.sent.start
+            and self._doc[left - 1].text in (",", "—", "–", ":", '"', "”")
+            and self._own_subject(verb)
+        )
+
+    def _own_subject(self, verb: Token) -> bool:
+        """A relative pronoun makes it a clause about somebody («the ministry, which said …»)."""
+        own = [c for c in verb.children if c.dep_ == "nsubj"]
+        return bool(own) and own[0].lower_ not in ("who", "which", "that")
 
     def _said(self, clause: Token, verb: Token, lemma: str) -> bool:
         if clause.dep_ in ("ccomp", "parataxis"):
@@ -136,13 +153,21 @@ class Speeches:
             return lemma in ("claim", "deny", "threaten", "vow", "report")
         return clause.i < verb.i and clause.dep_ == "advcl" and any(t.text in _QUOTES for t in clause.subtree)
 
+    def _apart(self, clause: Token, verb: Token) -> bool:
+        """Over a semicolon nobody speaks."""
+        first, last = sorted((clause.i, verb.i))
+        return any(t.text == ";" for t in self._doc[first:last])
+
     def _events_in(self, start: int, end: int) -> bool:
         return any(start <= i < end for i in self._events)
 
     def _day(self, verb: Token) -> object | None:
         for child in verb.children:
             for time in self._times:
-                if child.dep_ in ("prep", "npadvmod", "advmod") and child.left_edge.i <= time.start <= child.right_edge.i:
+                if (
+                    child.dep_ in ("prep", "npadvmod", "advmod")
+                    and child.left_edge.i <= time.start <= child.right_edge.i
+                ):
                     return time.expression
         return None
 
@@ -160,7 +185,7 @@ class Speeches:
 
     def _clause(self, token: Token) -> tuple[int, int]:
         head = token.head
-        while head.head != head and head.pos_ not in ("VERB", "AUX"):
+        while head.head != head and (head.pos_ not in ("VERB", "AUX") or head.dep_ in ("advcl", "acl", "conj", "pcomp")):
             head = head.head
         if head.dep_ in ("ROOT", "ccomp") or head.sent.root == head:
             return head.sent.start, head.sent.end

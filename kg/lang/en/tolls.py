@@ -98,7 +98,9 @@ class _Finder:
                 token = token.head
                 continue
             break
-        names = {t.lemma_.lower() for t in (*subjects(token), *objects(token))} if token.pos_ in ("VERB", "AUX") else set()
+        names = (
+            {t.lemma_.lower() for t in (*subjects(token), *objects(token))} if token.pos_ in ("VERB", "AUX") else set()
+        )
         return "toll" in names
 
     # -- verbs ---------------------------------------------------------------------------------------------------------
@@ -119,7 +121,14 @@ class _Finder:
         if verb.pos_ != "VERB":
             return None
         lemma = verb.lemma_.lower()
-        return next((k for v, k in _words()[1].items() if v.startswith(lemma + " ") and any(c.lower_ == v.split(" ")[1] for c in verb.children)), None)
+        return next(
+            (
+                k
+                for v, k in _words()[1].items()
+                if v.startswith(lemma + " ") and any(c.lower_ == v.split(" ")[1] for c in verb.children)
+            ),
+            None,
+        )
 
     def _taken(self, verb: Token, key: str) -> list[Token]:
         """Whom the verb is done to: object, passive subject, the noun of a participle, who dies or flees."""
@@ -154,7 +163,9 @@ class _Finder:
         for token in self._doc:
             if token.lemma_.lower() in _NOUGHT and self._denied(token):
                 yield from (Toll(key, 0, token.left_edge.i, token.i + 1) for key in _HARM)
-            elif token.lower_ in ("nobody", "none") or (token.lower_ == "one" and token.i and self._doc[token.i - 1].lower_ == "no"):
+            elif token.lower_ in ("nobody", "none") or (
+                token.lower_ == "one" and token.i and self._doc[token.i - 1].lower_ == "no"
+            ):
                 verb = token.head
                 if token.dep_ == "nsubjpass" and _words()[1].get(verb.lemma_.lower()) in _HARM:
                     yield from (Toll(key, 0, token.i, verb.i + 1) for key in _HARM)
