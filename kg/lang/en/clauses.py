@@ -25,6 +25,8 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 _ATTACKS = frozenset(("Attack", "RocketAttack", "Shelling", "Airstrike", "DroneStrike", "Bombing", "Raid"))
 _HARM = frozenset(("Killing", "Injury"))
 _BY_NOUN = frozenset(("strike-target", "munitions-fall", "attack", "raze", "explode", "blast"))
+_IDIOMS = frozenset(("control", "possession", "charge", "siege", "fire", "ground", "command"))
+_TOLD_TWICE = frozenset(("Agreement", "Sanction", "Meeting", "Aid", "Raid"))
 _SENDING = frozenset(("fire", "launch", "plant", "send", "detonate", "drop", "fly", "operate", "lob", "hurl"))
 _SERIES = frozenset(
     ("round", "package", "wave", "series", "string", "spate", "set", "raft", "barrage", "number", "campaign")
@@ -59,12 +61,13 @@ class Clauses:
             return True
         if hit.kind == "noun":
             verb = self._verbs.get(hit.token.head.i)
-            taken = (
-                verb is not None
-                and hit.token.dep_ in ("dobj", "pobj", "nsubjpass")
-                and verb.trigger.type == hit.trigger.type
-            )
-            return bool(taken and verb and verb.trigger.type in ("Agreement", "Sanction", "Meeting", "Aid", "Raid"))
+            same = verb is not None and verb.trigger.type == hit.trigger.type in _TOLD_TWICE
+            return same and hit.token.dep_ in ("dobj", "pobj", "nsubjpass") and self._light(hit.token) is None
+        if hit.trigger.type in _TOLD_TWICE and any(
+            self._nouns[n.i].trigger.type == hit.trigger.type and self._light(n) == hit.token
+            for n in (*objects(hit.token), *subjects(hit.token)) if n.i in self._nouns
+        ):  # fmt: skip
+            return True
         if self._fired(hit):
             return True
         if hit.trigger.id not in _BY_NOUN:
@@ -111,7 +114,7 @@ class Clauses:
             hit.start,
             hit.end,
             (left, right),
-            tuple(dict.fromkeys(args)),
+            tuple(dict.fromkeys(_without_led(hit, args))),
             voice="passive" if hit.kind == "verb" and passive(token) else "active",
             tense=tense(verb) if verb.pos_ in ("VERB", "AUX") else "none",
             definite=hit.kind == "noun" and self._definite(token),
@@ -145,6 +148,8 @@ class Clauses:
             yield from self._arguments("by", agent)
         for taken in objects(verb):
             yield from self._arguments("object", taken)
+            if taken.lemma_.lower() in _IDIOMS:  # took control of
+                yield from self._complements(taken)
             yield from self._whereabouts(taken)
         for child in verb.children:
             if child.dep_ == "dative" and child.pos_ != "ADP":
@@ -206,7 +211,8 @@ class Clauses:
         verb = top.head
         if verb.pos_ == "VERB" and top.dep_ in ("dobj", "nsubj", "nsubjpass") and self._is_light(verb, top):
             return verb
-        return None
+        under = top.dep_ == "pobj" and verb.lower_ == "under" and verb.head.lemma_ in ("come", "be")
+        return verb.head if under else None  # the base came under attack
 
     def _one_of(self, noun: Token) -> bool:
         """«a wave of attacks», «a fifth package of sanctions»."""
@@ -251,9 +257,10 @@ class Clauses:
         top = noun
         while top.head != verb and top.head != top:
             top = top.head
-        if top.dep_ == "dobj" or top.dep_ == "nsubjpass":
-            undergone = verb.lemma_.lower() in triggers().light["undergo"]
-            for subject in subjects(verb) if top.dep_ == "dobj" else ():
+        under = top.dep_ == "prep"
+        if under or top.dep_ in ("dobj", "nsubjpass"):
+            undergone = under or verb.lemma_.lower() in triggers().light["undergo"]
+            for subject in subjects(verb) if top.dep_ != "nsubjpass" else ():
                 yield from self._arguments("object" if undergone else "by", subject)
             agent = by_agent(verb)
             if agent is not None:
@@ -308,3 +315,11 @@ class Clauses:
         """A time; of what is to come, in the days ahead."""
         time = self._times[i]
         return replace(time, expression=ahead(time.expression)) if future else time
+
+
+def _without_led(hit: Hit, args: Sequence[Argument]) -> list[Argument]:
+    """«Kenya sent troops»: who sends them acts; they do where nobody is said to send them."""
+    slots = hit.trigger.slots
+    led = slots.get("object") == "agent" and hit.trigger.type in ("Deployment", "Withdrawal")
+    sent = led and not passive(hit.token) and any(a.slot == "subject" and a.phrase >= 0 for a in args)
+    return [a for a in args if not (sent and a.slot == "object")]

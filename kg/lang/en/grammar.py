@@ -89,6 +89,8 @@ def prepositions(word: Token) -> Iterator[tuple[Token, Token]]:
     for child in word.children:
         if child.dep_ in ("prep", "prt", "advmod") and child.pos_ in ("ADP", "ADV", "SCONJ"):
             yield from _after(child)
+        elif child.dep_ == "agent":
+            yield from _after(child)
         elif child.dep_ == "dative" and child.pos_ == "ADP":
             yield from _after(child)
 

@@ -60,8 +60,11 @@ class Headed:
             head = replace(head, bare=True)
         base = Phrase(first, end, head.type, subtype=head.subtype, head=end - 1, rule=f"en.head.{head.type}",
                       members=head.members)  # fmt: skip
-        called = self._of_name(base, head, noun) if not capitalised(self._doc[first - 1]) else None
+        called = self._of_name(base, head, noun) if not self._inside_name(first - 1) else None
         return called or self._named(base, head, noun) or self._described(base, head, noun)
+
+    def _inside_name(self, at: int) -> bool:
+        return at in self._run_of and self._lower[at] not in self._demonyms
 
     def _of_things(self, noun: Token, head: Head) -> bool:
         """«an army of ants», «a network of tunnels»; «men of the corps» are the corps."""
@@ -229,11 +232,12 @@ class Headed:
             indefinite = any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in noun.children)
             named = head.type != "ArmedGroup" and not indefinite
             return replace(base, start=nation, kind="name" if named else "nominal")
-        if head.definite and (determined(noun) or (head.bare and not noun.text[0].isupper())):
+        counted = any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in noun.children)
+        if head.definite and (determined(noun) or (head.bare and not counted and not noun.text[0].isupper())):
             return replace(base, start=base.start, kind="definite")
-        if head.bare or (head.definite and noun.i == noun.sent.start):
+        if (head.bare and not counted) or (head.definite and noun.i == noun.sent.start):
             return replace(base, kind="definite")
-        if not head.unnamed or noun.text[0].isupper() and noun.i != noun.sent.start:
+        if not (head.unnamed or head.bare) or noun.text[0].isupper() and noun.i != noun.sent.start:
             return None
         return replace(base, start=self._mention(noun, base, head), kind="nominal")
 

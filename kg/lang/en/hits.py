@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.en.grammar import objects, passive, prepositions, subjects
 from kg.lang.en.lexica import listed
-from kg.lang.en.nouns import conjuncts
+from kg.lang.en.nouns import conjuncts, of_object
 from kg.lang.en.parties import Parties
 from kg.lang.en.triggers import KINDS, triggers
 from kg.lang.phrase import BODIES, FORCES, SITES
@@ -154,10 +154,14 @@ class Hits:
     def _of_kind(self, token: Token, kind: str) -> bool:
         subject = list(subjects(token)) if token.pos_ == "VERB" else []
         done_to = [n for n in self._arguments(token) if n not in subject or passive(token)]
+        if token.pos_ != "VERB" and of_object(token) is not None:  # the rebels' capture of a town
+            done_to = [n for n in done_to if n.dep_ != "poss"]
         if kind == "@force":
             return any(self._type(n) in FORCES for n in (*done_to, *subject))
         if kind == "@place":
             return any(self._type(n) in SITES | {"Country"} and _held(n) for n in done_to)
+        if kind == "@person":
+            return any(form in triggers().people for n in done_to if _held(n) for form in _forms(n))
         if kind == "@someone":
             return any((self._type(n) or n.ent_type_) in _SOMEONE for n in done_to if _held(n))
         wanted = frozenset(("Facility",)) if kind == "@facility" else BODIES | {"Person", "EthnicGroup"}

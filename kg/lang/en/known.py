@@ -96,8 +96,10 @@ def _common_word(doc: Doc, start: int, end: int, first: Name, world: World) -> b
 
 def _phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
     first = found[0]
+    weak = not (first.strong or first.text.isupper())
+    described = weak and first.type not in PLACES | {"Person"}  # «Government forces»: somebody's, if not theirs
     return Phrase(
-        start, end, first.type, iri=first.iri, weak=not (first.strong or first.text.isupper()), head=end - 1, rule="known",
+        start, end, first.type, iri=first.iri, weak=weak, head=end - 1, rule="en.weak" if described else "known",
         candidates=tuple(n.iri for n in found),
     )  # fmt: skip
 

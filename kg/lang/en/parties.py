@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.en.lexica import listed
 from kg.lang.en.nouns import conjuncts, of_object
-from kg.lang.phrase import BODIES, Phrase
+from kg.lang.phrase import BODIES, FORCES, Phrase
 
 _RELATIVES = frozenset(("who", "that", "which", "whom", "where", "whose"))
 _CLAUSES = frozenset(("VERB", "AUX"))
@@ -55,10 +55,18 @@ class Parties:
         ):
             return found
         if depth > _DEPTH or found >= 0:
-            return found
+            return self._whole(found, token, depth) if found >= 0 else found
         beside = (self._owner.get(c.i, -1) for c in token.children if c.dep_ == "appos")
         named = next((i for i in beside if i >= 0 and self.phrases[i].kind == "name"), -1)
         return named if named >= 0 and token.pos_ in ("NOUN", "ADJ", "NUM") else self._through(token, depth)
+
+    def _whole(self, found: int, token: Token, depth: int) -> int:
+        """«militants of the Southern Banner group» are that group."""
+        phrase = self.phrases[found]
+        goal = of_object(token) if phrase.members and phrase.kind == "nominal" and depth < _DEPTH else None
+        group = self.one(goal, depth + 1) if goal is not None else -1
+        named = group >= 0 and self.phrases[group].kind == "name" and self.phrases[group].type in FORCES
+        return group if named else found
 
     def _through(self, token: Token, depth: int) -> int:
         """The name that a noun without one leads to."""

@@ -181,6 +181,5 @@ class _Finder:
 
 @lru_cache(maxsize=1)
 def _people() -> frozenset[str]:
-    trigger = next(t for rows in triggers().verbs.values() for _, t in rows if t.id == "arrest")
     more = ("grandmother", "grandfather", "mother", "father", "driver", "guard", "pilgrim", "baby", "infant", "rider")
-    return trigger.needs | listed("mere-people") | frozenset(more)
+    return triggers().people | listed("mere-people") | frozenset(more)

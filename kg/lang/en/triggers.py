@@ -18,7 +18,7 @@ _LISTS = ("verbs", "nouns", "with", "without")
 _SLOTS = ("subject", "object", "genitive", "adjective")
 _ROLES = frozenset(("agent", "target", "place", "instrument", "none"))
 #: Asked for by the kind of phrase among the arguments, not by a word.
-KINDS = frozenset(("@named", "@someone", "@place", "@force", "@facility"))
+KINDS = frozenset(("@named", "@someone", "@person", "@place", "@force", "@facility"))
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Triggers:
     nouns: Phrasebook[Trigger] = field(default_factory=Phrasebook)
     light: Mapping[str, frozenset[str]] = field(default_factory=dict)
     instruments: Phrasebook[Instrument] = field(default_factory=Phrasebook)
+    people: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +56,7 @@ def triggers() -> Triggers:
         for noun in strings(_TRIGGERS, entry, "nouns"):
             nouns.add(spaced(noun), trigger)
     light = {name: frozenset(strings(_TRIGGERS, table["light"], name)) for name in ("do", "undergo", "happen")}
-    return Triggers(verbs, nouns, light, instruments)
+    return Triggers(verbs, nouns, light, instruments, lists["person"])
 
 
 def _trigger(entry: dict[str, Any], lists: Mapping[str, frozenset[str]]) -> Trigger:

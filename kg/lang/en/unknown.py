@@ -117,7 +117,7 @@ class Unknown:
         while first.dep_ == "conj" and first.head.pos_ == "PROPN":
             first = first.head
         taken = first.dep_ in ("dobj", "nsubjpass") and first.head.lemma_.lower() in listed("takes-places")
-        return "Settlement" if single and taken and root.ent_type_ not in ("ORG", "NORP") else ""
+        return "Settlement" if single and taken and not root.text.isupper() else ""
 
     def _by_label(self, start: int, end: int, root: Token) -> str:
         labels = [t.ent_type_ for t in self._doc[start:end] if t.ent_type_ in _LABELS or t.ent_type_ == "NORP"]
@@ -127,13 +127,19 @@ class Unknown:
         single = end - start == 1 or self._doc[start].lower_ in listed("particles")
         if label == "NORP":
             return "Settlement" if placed and root.tag_ == "NNP" else ""
-        if label in ("PERSON", "ORG") and placed and single and prep is not None and prep.lower_ not in ("of", "from"):
+        if label in ("PERSON", "ORG") and placed and single and prep is not None and self._says_place(prep):
             return "Settlement"
         if label == "PERSON" and end - start < _FULL and not self._speaks(root):
             return ""
         if label:
             return _LABELS[label]
         return "Settlement" if placed and prep is not None and prep.lower_ in ("in", "near") else ""
+
+    def _says_place(self, prep: Token) -> bool:
+        lemma = prep.head.lemma_.lower()
+        if prep.lower_ == "from":
+            return lemma in listed("leaves-places")
+        return lemma in listed("place-nouns") if prep.lower_ == "of" else True
 
     def _speaks(self, root: Token) -> bool:
         return root.dep_ in ("nsubj", "nsubjpass", "dobj", "poss", "appos", "pobj", "conj", "compound")
