@@ -186,6 +186,11 @@ class Beside:
         for k, phrase in enumerate(self._phrases):
             if phrase.type not in SITES or phrase.kind not in ("name", "nominal"):
                 continue
+            if phrase.rule == "en.directed":
+                inner = next((j for j, p in enumerate(self._phrases) if p.start == phrase.inner and j != k), None)
+                if inner is not None:
+                    yield Link("en.region-of", "locatedIn", k, inner, phrase.start, phrase.end, background=True)
+                continue
             yield from self._in_place(k, phrase)
             yield from self._of_country(k, phrase)
             yield from self._listed_after(k, phrase)

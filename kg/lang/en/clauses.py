@@ -27,6 +27,8 @@ _HARM = frozenset(("Killing", "Injury"))
 _BY_NOUN = frozenset(("strike-target", "munitions-fall", "attack", "raze", "explode", "blast"))
 _IDIOMS = frozenset(("control", "possession", "charge", "siege", "fire", "ground", "command"))
 _TOLD_TWICE = frozenset(("Agreement", "Sanction", "Meeting", "Aid", "Raid"))
+_PASSES = frozenset(("take place", "happen", "occur", "come", "erupt", "begin"))
+_SPOKEN = frozenset(("Accusation", "Denial", "Threat", "Condemnation", "ResponsibilityClaim", "Warning"))
 _SENDING = frozenset(("fire", "launch", "plant", "send", "detonate", "drop", "fly", "operate", "lob", "hurl"))
 _SERIES = frozenset(
     ("round", "package", "wave", "series", "string", "spate", "set", "raft", "barrage", "number", "campaign")
@@ -98,7 +100,7 @@ class Clauses:
     def _predicate(self, hit: Hit) -> Predicate:
         token = hit.token
         governor = self._light(token) if hit.kind == "noun" else None
-        args = list(self._verb_args(token) if hit.kind == "verb" else self._noun_args(token, governor))
+        args = list(self._verb_args(token) if hit.kind == "verb" else self._noun_args(hit, governor))
         verb = governor if governor is not None else token
         left, right = stretch(token)
         if governor is not None:
@@ -163,7 +165,8 @@ class Clauses:
     def _sent_by(self, weapon: Token) -> Iterator[Argument]:
         """«Shells fired by the army landed», «a bomb planted by rebels»: whose it was did it."""
         for clause in weapon.children:
-            if clause.dep_ == "acl" and clause.lemma_.lower() in _SENDING:
+            if clause.dep_ == "acl" and clause.lemma_.lower() in _SENDING | {"aim"}:
+                yield from (a for a in self._complements(clause) if a.slot == "prep" and a.prep in ("at", "towards", "toward"))
                 agent = by_agent(clause)
                 if agent is not None:
                     yield from self._arguments("by", agent)
@@ -224,7 +227,8 @@ class Clauses:
         names = ("happen",) if noun.dep_ == "nsubj" else ("do", "undergo")
         return any(forms & light[name] for name in names)
 
-    def _noun_args(self, noun: Token, verb: Token | None) -> Iterator[Argument]:
+    def _noun_args(self, hit: Hit, verb: Token | None) -> Iterator[Argument]:
+        noun = hit.token
         for child in noun.children:
             if child.dep_ == "poss" and child.ent_type_ not in ("DATE", "TIME"):
                 yield from self._arguments("genitive", child)
@@ -237,11 +241,13 @@ class Clauses:
         for other in noun.conjuncts if not any(c.lower_ == "of" for c in noun.children) else ():
             yield from (a for a in self._complements(other) if a.prep == "of")
         if verb is not None:
-            yield from self._lent(noun, verb)
+            yield from self._lent(hit, verb)
 
     def _done_by(self, clause: Token) -> Iterator[Argument]:
         """«an attack carried out by the group», «the strike that the army launched»."""
         forms = {clause.lemma_.lower(), *(f"{clause.lemma_.lower()} {c.lower_}" for c in clause.children)}
+        if clause.dep_ == "relcl" and forms & _PASSES:  # the attack, which took place near the town
+            yield from self._complements(clause)
         if not forms & triggers().light["do"]:
             return
         agent = by_agent(clause)
@@ -252,22 +258,23 @@ class Clauses:
                 yield from self._arguments("by", subject)
         yield from self._complements(clause)
 
-    def _lent(self, noun: Token, verb: Token) -> Iterator[Argument]:
+    def _lent(self, hit: Hit, verb: Token) -> Iterator[Argument]:
         """What a light verb gives to its noun."""
-        top = noun
+        top = hit.token
+        suffered = next((prep for prep, role in hit.trigger.preps.items() if role == "target"), "on")
         while top.head != verb and top.head != top:
             top = top.head
         under = top.dep_ == "prep"
         if under or top.dep_ in ("dobj", "nsubjpass"):
             undergone = under or verb.lemma_.lower() in triggers().light["undergo"]
             for subject in subjects(verb) if top.dep_ != "nsubjpass" else ():
-                yield from self._arguments("object" if undergone else "by", subject)
+                yield from self._arguments("prep" if undergone else "by", subject, prep=suffered if undergone else "")
             agent = by_agent(verb)
             if agent is not None:
                 yield from self._arguments("by", agent)
         else:
             for taken in objects(verb):
-                yield from self._arguments("object", taken)
+                yield from self._arguments("prep", taken, prep=suffered)
                 yield from self._whereabouts(taken)
         yield from self._complements(verb)
 
@@ -322,4 +329,7 @@ def _without_led(hit: Hit, args: Sequence[Argument]) -> list[Argument]:
     slots = hit.trigger.slots
     led = slots.get("object") == "agent" and hit.trigger.type in ("Deployment", "Withdrawal")
     sent = led and not passive(hit.token) and any(a.slot == "subject" and a.phrase >= 0 for a in args)
-    return [a for a in args if not (sent and a.slot == "object")]
+    kept = [a for a in args if not (sent and a.slot == "object")]
+    if hit.trigger.type in _SPOKEN:  # where the ships are that are warned is not where they are warned
+        return [replace(a, where=False) for a in kept]
+    return kept

@@ -63,7 +63,7 @@ def _controlled(governor: Token, depth: int) -> list[Token]:
     if governor.pos_ in ("NOUN", "PROPN"):
         owner = [c for c in governor.children if c.dep_ == "poss"]
         return owner or ([governor] if governor.pos_ == "PROPN" else [])
-    return subjects(governor, depth + 1) if governor.pos_ == "ADJ" and governor.head != governor else []
+    return subjects(governor.head, depth + 1) if governor.pos_ == "ADJ" and governor.head != governor else []
 
 
 def objects(verb: Token) -> list[Token]:

@@ -42,6 +42,25 @@ class Headed:
             phrase = self._from(i, i + length, choices)
             if phrase:
                 yield phrase
+        yield from self._directed()
+
+    def _directed(self) -> Iterator[Phrase]:
+        """«northern Burkina Faso», «south-east Turkey»: a part of it."""
+        for place in self._known_start.values():
+            start = place.start
+            while start > 0 and (self._lower[start - 1] in listed("directions") or self._hyphen_between(start)):
+                start -= 1
+            if start < place.start and place.type in ("Country", "Region"):
+                form = self._doc[start : place.end].text.casefold()
+                iri = next((n.iri for n in self._world.names("en").get(form, ())), None)
+                yield Phrase(
+                    start, place.end, "Region", iri=iri, candidates=(iri,) if iri else (), head=place.end - 1,
+                    inner=place.start, inner_iri=place.iri, inner_type=place.type, rule="en.directed",
+                )  # fmt: skip
+
+    def _hyphen_between(self, at: int) -> bool:
+        """«north-east»: the hyphen between two directions."""
+        return at > 1 and self._lower[at - 1] == "-" and self._lower[at - 2] in listed("directions")
 
     def _from(self, first: int, end: int, choices: Sequence[Head]) -> Phrase | None:
         noun = self._doc[end - 1]

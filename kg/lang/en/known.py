@@ -76,6 +76,8 @@ def _written_so(form: str, name: Name, span: Sequence[Token]) -> bool:
         return form == name.text
     if name.text.islower() or span[0].lower_ in listed("particles") or form[0].isdigit():
         return any(t.text[0].isupper() or t.text[0].isdigit() for t in span) or name.text.islower()
+    if name.text[0].islower():
+        return any(t.text[0].isupper() for t in span)
     return form[0].isupper() or (form[:3] == "the" and any(t.text[0].isupper() for t in span))
 
 

@@ -144,6 +144,9 @@ def _owners(doc: Doc, chosen: Sequence[Phrase], names: Sequence[Phrase]) -> Iter
     outers: Mapping[int, Phrase] = {i: p for p in chosen for i in range(p.start, p.end)}
     for inner in names:
         outer = outers.get(inner.start)
+        if outer is not None and outer.rule == "en.directed":
+            yield replace(inner, rule="en.inside")
+            continue
         if outer is None or (outer.iri and outer.iri == inner.iri) or (outer.start, outer.end) == (inner.start, inner.end):
             continue
         if outer.rule == "known" or inner.span == outer.span:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.en.lexica import listed
 from kg.lang.en.nouns import conjuncts, of_object
-from kg.lang.phrase import BODIES, FORCES, Phrase
+from kg.lang.phrase import BODIES, FORCES, SITES, Phrase
 
 _RELATIVES = frozenset(("who", "that", "which", "whom", "where", "whose"))
 _CLAUSES = frozenset(("VERB", "AUX"))
@@ -63,10 +63,18 @@ class Parties:
     def _whole(self, found: int, token: Token, depth: int) -> int:
         """«militants of the Southern Banner group» are that group."""
         phrase = self.phrases[found]
+        if phrase.kind != "name":  # the capital, Mogadishu
+            beside = (self._owner.get(c.i, -1) for c in token.children if c.dep_ == "appos")
+            named = next((i for i in beside if i >= 0 and self.phrases[i].kind == "name"), -1)
+            if named >= 0 and self._alike(phrase, self.phrases[named]):
+                return named
         goal = of_object(token) if phrase.members and phrase.kind == "nominal" and depth < _DEPTH else None
         group = self.one(goal, depth + 1) if goal is not None else -1
         named = group >= 0 and self.phrases[group].kind == "name" and self.phrases[group].type in FORCES
         return group if named else found
+
+    def _alike(self, first: Phrase, second: Phrase) -> bool:
+        return first.type == second.type or {first.type, second.type} <= BODIES or {first.type, second.type} <= SITES
 
     def _through(self, token: Token, depth: int) -> int:
         """The name that a noun without one leads to."""
@@ -169,7 +177,8 @@ class Parties:
             if phrase.end > token.i:
                 continue
             head = self.doc[phrase.end - 1]
-            rank = (int(head.dep_ in ("nsubj", "nsubjpass")), phrase.start)
+            subject = head.dep_ in ("nsubj", "nsubjpass")
+            rank = (subject + (subject and head.head.dep_ == "ROOT"), phrase.start)
             if rank > best[1]:
                 best = i, rank
         return best[0]

@@ -52,6 +52,11 @@ def tolls(doc: Doc, quantities: Sequence[Quantity]) -> list[Toll]:
     return sorted(out, key=lambda t: (t.start, t.key))
 
 
+def _noun_key(token: Token) -> str | None:
+    forms = (token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s"))
+    return next((key for form in forms if (key := _words()[0].get(form))), None)
+
+
 class _Finder:
     def __init__(self, doc: Doc, quantities: Sequence[Quantity]) -> None:
         self._doc = doc
@@ -59,7 +64,6 @@ class _Finder:
 
     def of_nouns(self) -> Iterator[Toll]:
         """«23 dead», «six wounded», «eight rounds», «a toll of 12»."""
-        nouns = _words()[0]
         for quantity in {id(q): q for q in self._at.values()}.values():
             number = quantity.low if quantity.low is not None else quantity.high
             end = quantity.end
@@ -67,7 +71,7 @@ class _Finder:
                 continue
             for i in range(end, min(end + _REACH, len(self._doc))):
                 token = self._doc[i]
-                key = nouns.get(token.lemma_.lower()) or nouns.get(token.lower_)
+                key = _noun_key(token)
                 if key and token.dep_ != "compound":
                     yield Toll(key, number, quantity.start, i + 1)
                 if key or token.pos_ in ("VERB", "AUX", "PUNCT", "ADP") or token.text == ",":
@@ -81,7 +85,7 @@ class _Finder:
         for token in self._doc:
             count = _PAIRS.get(token.lemma_.lower())
             goal = next((g for c in token.children if c.lower_ == "of" for g in c.children), None) if count else None
-            key = _words()[0].get(goal.lemma_.lower()) if goal is not None else None
+            key = _noun_key(goal) if goal is not None else None
             if key and count and goal is not None:
                 yield Toll(key, count, token.i, goal.i + 1)
 

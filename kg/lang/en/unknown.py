@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.lang.en.headed import describes_person
-from kg.lang.en.lexica import Head, heads, listed, titles
+from kg.lang.en.lexica import Head, cue, heads, listed, titles
 from kg.lang.en.nouns import title_at
 from kg.lang.phrase import Phrase
 
@@ -133,7 +133,16 @@ class Unknown:
             return ""
         if label:
             return _LABELS[label]
+        if end - start >= _FULL and self._acts_like_a_person(root):
+            return "Person"
         return "Settlement" if placed and prep is not None and prep.lower_ in ("in", "near") else ""
+
+    def _acts_like_a_person(self, root: Token) -> bool:
+        """«a 17-year-old, Odeh Sidqa, was shot», «Odeh Sidqa said»."""
+        noun = root.head if root.dep_ == "appos" else root
+        if noun.dep_ == "nsubj":
+            return noun.head.lemma_.lower() in cue("speech")
+        return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in listed("done-to-persons")
 
     def _says_place(self, prep: Token) -> bool:
         lemma = prep.head.lemma_.lower()
