@@ -14,7 +14,7 @@ from kg.lang.board import Argument, Predicate, Time
 from kg.lang.en.dates import ahead
 from kg.lang.en.grammar import objects, passive, prepositions, stretch, subjects, tense
 from kg.lang.en.hits import Hit, Hits
-from kg.lang.en.lexica import listed
+from kg.lang.en.lexica import listed, sorts
 from kg.lang.en.nouns import left_of
 from kg.lang.en.parties import Parties, by_agent
 from kg.lang.en.scope import cues
@@ -123,6 +123,7 @@ class Clauses:
             plural=False,
             series=hit.kind == "noun" and token.tag_ in ("NNS", "NNPS"),
             part=self._partly(token),
+            we=hit.kind == "verb" and any(s.lower_ == "we" for s in subjects(token)),
             cues=cues(token) | (cues(governor) if governor is not None else frozenset()),
             told_at=tuple(self._time(i, future=future) for i in told),
         )
@@ -183,7 +184,8 @@ class Clauses:
             if token.i in self._nouns:
                 yield Argument("event", -1, token.i, token.i + 1, prep=prep)
             elif phrase >= 0 or token.pos_ != "PRON":
-                yield Argument(slot, phrase, token.i, token.i + 1, prep=prep, where=where)
+                sort = sorts().get(token.lemma_.lower(), "") if phrase < 0 else ""
+                yield Argument(slot, phrase, token.i, token.i + 1, prep=prep, where=where, sort=sort)
 
     def _complements(self, word: Token) -> Iterator[Argument]:
         for prep, noun in prepositions(word):

@@ -12,6 +12,8 @@ _HEADS = _HERE / "heads.toml"
 _TITLES = _HERE / "titles.toml"
 _WORDS = _HERE / "words.toml"
 _CUES = _HERE / "cues.toml"
+_SORTS = _HERE / "sorts.toml"
+_SORT_NAMES = ("human", "armed", "weapon", "site", "nature", "abstract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,14 @@ def _cues() -> dict[str, frozenset[str]]:
 def cue(name: str) -> frozenset[str]:
     """The words of one cue of `cues.toml`."""
     return _cues()[name]
+
+
+@lru_cache(maxsize=1)
+def sorts() -> dict[str, str]:
+    """What a noun is, by its lemma.
+
+    Raises:
+        DataError: naming file, line and key of a bad entry.
+    """
+    table = read_table(_SORTS, keys=_SORT_NAMES)
+    return {word: name for name in reversed(_SORT_NAMES) for word in strings(_SORTS, table, name)}
