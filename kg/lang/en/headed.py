@@ -79,6 +79,9 @@ class Headed:
             head = replace(head, bare=True)
         base = Phrase(first, end, head.type, subtype=head.subtype, head=end - 1, rule=f"en.head.{head.type}",
                       members=head.members)  # fmt: skip
+        span = self._run_of.get(noun.i)
+        if upper and span and span[1] > end and self._lower[end] == "of":  # University of …
+            return replace(base, start=span[0], end=span[1], head=noun.i)
         called = self._of_name(base, head, noun) if not self._inside_name(first - 1) else None
         return called or self._named(base, head, noun) or self._described(base, head, noun)
 
@@ -154,6 +157,8 @@ class Headed:
         """A name right before the head."""
         at = base.start
         if self._lower[at - 1] in ("main", "former") and at > 1:
+            at -= 1
+        if self._lower[at - 1] == ")" and at > 2 and self._lower[at - 3] == "(":  # noqa: PLR2004  # Name (NM) fighters
             at -= 1
         inner = self._known.get(at)
         start = inner.start if inner else self._runs.get(at, self._inside_run(at))
@@ -254,7 +259,7 @@ class Headed:
         counted = any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in noun.children)
         if head.definite and (determined(noun) or (head.bare and not counted and not noun.text[0].isupper())):
             return replace(base, start=base.start, kind="definite")
-        if (head.bare and not counted) or (head.definite and noun.i == noun.sent.start):
+        if head.bare and not counted:
             return replace(base, kind="definite")
         if not (head.unnamed or head.bare) or noun.text[0].isupper() and noun.i != noun.sent.start:
             return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -107,8 +108,9 @@ class Hits:
     def _beside(self, token: Token, inside: int | None) -> set[str]:
         """The lemmas right beside the trigger, and the words that hang on it."""
         first = inside if inside is not None else token.i
-        window = self._doc[max(first - _NEAR, token.sent.start) : min(token.i + _NEAR + 1, token.sent.end)]
-        words = {w for t in window if not first <= t.i <= token.i for w in _forms(t)}
+        before = reversed(self._doc[max(first - _NEAR, token.sent.start) : first])
+        after = self._doc[token.i + 1 : min(token.i + _NEAR + 1, token.sent.end)]
+        words = {w for side in (before, after) for t in takewhile(_no_break, side) for w in _forms(t)}
         return words | {c.lower_ for c in token.children if c.dep_ not in ("nsubj", "nsubjpass")}
 
     def _taken(self, token: Token) -> set[str]:
@@ -170,6 +172,10 @@ class Hits:
     def _type(self, noun: Token) -> str:
         i = self._parties.one(noun)
         return self._parties.phrases[i].type if i >= 0 and self._parties.phrases[i].kind != "adjective" else ""
+
+
+def _no_break(token: Token) -> bool:
+    return token.pos_ not in ("CCONJ", "PUNCT", "SPACE") or token.text == "-"
 
 
 def _forms(token: Token) -> Iterator[str]:

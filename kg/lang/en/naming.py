@@ -13,7 +13,7 @@ from kg.lang.en.headed import Headed
 from kg.lang.en.known import as_government, known, nationalities
 from kg.lang.en.lexica import listed
 from kg.lang.en.links import hyphen_words
-from kg.lang.en.nouns import head_words, runs, title_at
+from kg.lang.en.nouns import first_of_sentence, head_words, runs, title_at
 from kg.lang.en.unknown import Unknown, titled
 from kg.lang.phrase import Phrase
 from kg.world import World
@@ -77,7 +77,8 @@ def _cut(doc: Doc, world: World, stretches: Sequence[tuple[int, int]]) -> Iterat
         first = start
         if end - first > 1 and doc[first].lower_ in demonyms and not doc[first + 1].text[0].isalnum():
             first += 2
-        if first < end and not all(doc[i].lower_ in demonyms for i in range(first, end)):
+        described = end - first == head_words(doc, first) and first_of_sentence(doc[first])  # Police said …
+        if first < end and not described and not all(doc[i].lower_ in demonyms for i in range(first, end)):
             yield first, end
 
 

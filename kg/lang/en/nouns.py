@@ -6,11 +6,12 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.en.lexica import heads, listed, titles
 
-_DETERMINERS = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our"))
+_DETERMINERS = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their"))
 _MODIFIERS = frozenset(
     ("amod", "compound", "nmod", "nummod", "npadvmod", "poss", "quantmod", "advmod", "punct", "case")
 )
 _COUNTS = frozenset(("CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"))
+_OF_BODIES = frozenset(("Organization", "Government", "MediaOrganization", "MilitaryForce", "ArmedGroup", "Coalition"))
 _LINKED = frozenset("-–/&")
 
 
@@ -79,6 +80,10 @@ def _step(doc: Doc, at: int) -> int:
         inside = at + 1 < len(doc) and not token.whitespace_ and doc[at + 1].text[0].isalnum()
         participle = inside and doc[at + 1].pos_ in ("VERB", "ADJ") and doc[at + 1].text[0].islower()
         return 2 if inside and not participle else 0
+    if token.lower_ == "of" and doc[at - 1].text[0].isupper():
+        body = any(h.type in _OF_BODIES for h in heads().get(doc[at - 1].lower_))
+        after = at + 2 if at + 2 < len(doc) and doc[at + 1].lower_ == "the" else at + 1
+        return after - at + 1 if body and after < len(doc) and capitalised(doc[after]) else 0
     if token.text == "." and glued:
         return 0
     if capitalised(token) or (token.text[0].isdigit() and glued):
@@ -100,7 +105,7 @@ def left_of(head: Token, first: int) -> int:
     while start > head.sent.start:
         token = head.doc[start - 1]
         within = token.head.i in range(start - 1, head.i + 1) or token.head.head.i == head.i
-        if token.dep_ not in _MODIFIERS or not within or token.text in (",", ";", ":", "(") or token.is_space:
+        if token.dep_ not in _MODIFIERS or not within or token.text in (",", ";", ":", "(", ")") or token.is_space:
             break
         start -= 1
     return start

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.lang.en.lexica import listed
-from kg.lang.en.nouns import conjuncts, of_object
+from kg.lang.en.nouns import conjuncts, of_object, prep_object
 from kg.lang.phrase import BODIES, FORCES, SITES, Phrase
 
 _RELATIVES = frozenset(("who", "that", "which", "whom", "where", "whose"))
@@ -68,10 +68,21 @@ class Parties:
             named = next((i for i in beside if i >= 0 and self.phrases[i].kind == "name"), -1)
             if named >= 0 and self._alike(phrase, self.phrases[named]):
                 return named
-        goal = of_object(token) if phrase.members and phrase.kind == "nominal" and depth < _DEPTH else None
+        owner = self._owning_group(phrase, token)
+        if owner >= 0:
+            return owner
+        goal = prep_object(token, ("of", "from")) if phrase.members and phrase.kind == "nominal" and depth < _DEPTH else None
         group = self.one(goal, depth + 1) if goal is not None else -1
         named = group >= 0 and self.phrases[group].kind == "name" and self.phrases[group].type in FORCES
         return group if named else found
+
+    def _owning_group(self, phrase: Phrase, token: Token) -> int:
+        """«its fighters», «the movement's forces» are the group itself; a state's troops stay apart."""
+        if phrase.kind == "name" or phrase.type not in ("MilitaryForce", "ArmedGroup"):
+            return -1
+        owner = next((c for c in token.children if c.dep_ == "poss"), None)
+        found = self.one(owner) if owner is not None else -1
+        return found if found >= 0 and self.phrases[found].type == "ArmedGroup" else -1
 
     def _alike(self, first: Phrase, second: Phrase) -> bool:
         return first.type == second.type or {first.type, second.type} <= BODIES or {first.type, second.type} <= SITES

@@ -62,7 +62,19 @@ class Speeches:
         if agent is not None:
             return [agent]
         own = [c for c in verb.children if c.dep_ == "nsubj"]
+        before = self._named_before(verb)
+        if not own and before is not None:
+            return [before]
         return own or ([] if any(c.dep_ == "nsubjpass" for c in verb.children) else subjects(verb))
+
+    def _named_before(self, verb: Token) -> Token | None:
+        """«…, the governor, Pavlo Kyrylenko, said»: who stands right before, where the parser gives no subject."""
+        at = verb.i - 1
+        at -= at > 0 and self._doc[at].text == ","
+        phrase = self._parties.at(at)
+        if phrase < 0 or at < verb.sent.start or self._phrases[phrase].type != "Person":
+            return None
+        return self._doc[at]
 
     def _speakers(self, nouns: Sequence[Token]) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
         speakers: list[int] = []
@@ -144,7 +156,9 @@ class Speeches:
     def _own_subject(self, verb: Token) -> bool:
         """A relative pronoun makes it a clause about somebody («the ministry, which said …»)."""
         own = [c for c in verb.children if c.dep_ == "nsubj"]
-        return bool(own) and own[0].lower_ not in ("who", "which", "that")
+        if not own:
+            return self._named_before(verb) is not None
+        return own[0].lower_ not in ("who", "which", "that")
 
     def _said(self, clause: Token, verb: Token, lemma: str) -> bool:
         if clause.dep_ in ("ccomp", "parataxis"):
