@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from kg.lang.ar.dates_grammar import readings
 from kg.lang.ar.dates_meanings import Reading, bound, mod
+from kg.lang.ar.dates_words import Row, row
 from kg.lang.resolving import resolve
 from kg.lang.times import Point, Resolved, TimeExpression
-from kg.lang.ar.dates_words import Row, row
 
 __all__ = ["Point", "Resolved", "TimeExpression", "resolve", "times"]
 

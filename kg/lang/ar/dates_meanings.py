@@ -10,8 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, cast
 
-from kg.lang.times import Bound, Kind, Mod, Point
 from kg.lang.ar.dates_words import Symbol
+from kg.lang.times import Bound, Kind, Mod, Point
 
 
 class Reading(NamedTuple):

@@ -166,9 +166,7 @@ class Beside:
                     gap
                     and all(t.pos_ in ("NOUN", "ADJ", "PROPN", "PUNCT") and t.text not in ",;:" for t in gap)
                     and not self._officer(gap)
-                ):
-                    yield Link("en.nationality", "nationality", k, j, nation.start, person.end, background=True)
-                elif not gap and nation.iri:
+                ) or (not gap and nation.iri):
                     yield Link("en.nationality", "nationality", k, j, nation.start, person.end, background=True)
 
     def _officer(self, gap: Sequence[Token]) -> bool:
@@ -236,9 +234,9 @@ class Beside:
             return
         for j, other in enumerate(self._phrases):
             gap = phrase.start - other.end
-            if other.kind == "adjective" and 0 <= gap <= 2 and phrase.rule == "en.place-of":  # noqa: PLR2004
-                yield Link("en.place-nationality", "locatedIn", k, j, other.start, phrase.end, background=True)
-            elif other.kind == "adjective" and self._port_of(other, phrase):
+            if (other.kind == "adjective" and 0 <= gap <= 2 and phrase.rule == "en.place-of") or (
+                other.kind == "adjective" and self._port_of(other, phrase)
+            ):  # noqa: PLR2004
                 yield Link("en.place-nationality", "locatedIn", k, j, other.start, phrase.end, background=True)
 
     def _port_of(self, nation: Phrase, place: Phrase) -> bool:
@@ -272,10 +270,21 @@ class Beside:
             if phrase.type not in ("Government", "MilitaryForce", "ArmedGroup") or phrase.kind == "adjective":
                 continue
             head = self._doc[phrase.end - 1]
-            owner = next((c for c in head.children if c.dep_ == "poss" and c.pos_ != "PRON"), None)
+            owner = next((c for c in head.children if c.dep_ == "poss"), None)
             if owner is None:
                 continue
+            if owner.pos_ == "PRON":
+                whose = self._parties.one(owner)
+                if (
+                    phrase.type == "MilitaryForce"
+                    and whose >= 0
+                    and self._phrases[whose].type in ("Country", "Government")
+                ):
+                    yield Link("en.own-force", "partOf", k, whose, owner.i, phrase.end, background=True)
+                continue
             other = self._owner(owner, phrase)
+            if other is not None and phrase.type == "ArmedGroup" and self._phrases[other].type in PLACES:
+                continue  # Somalia's al-Shabaab is no part of the state
             if other is not None and self._phrases[other].type in (
                 "Country",
                 "Region",

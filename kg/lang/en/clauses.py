@@ -14,7 +14,7 @@ from kg.lang.board import Argument, Predicate, Time
 from kg.lang.en.dates import ahead
 from kg.lang.en.grammar import objects, passive, prepositions, stretch, subjects, tense
 from kg.lang.en.hits import Hit, Hits
-from kg.lang.en.lexica import listed, sorts
+from kg.lang.en.lexica import cue, listed, sorts
 from kg.lang.en.nouns import left_of
 from kg.lang.en.parties import Parties, by_agent
 from kg.lang.en.scope import cues
@@ -65,8 +65,10 @@ class Clauses:
             verb = self._verbs.get(hit.token.head.i)
             same = verb is not None and verb.trigger.type == hit.trigger.type in _TOLD_TWICE
             return same and hit.token.dep_ in ("dobj", "pobj", "nsubjpass") and self._light(hit.token) is None
-        if hit.trigger.type in _TOLD_TWICE and any(
-            self._nouns[n.i].trigger.type == hit.trigger.type and self._light(n) == hit.token
+        if self._in_other_words(hit):
+            return True
+        if hit.trigger.type in _TOLD_TWICE | _ATTACKS and any(
+            self._alike(self._nouns[n.i], hit) and self._light(n) == hit.token
             for n in (*objects(hit.token), *subjects(hit.token)) if n.i in self._nouns
         ):  # fmt: skip
             return True
@@ -76,13 +78,21 @@ class Clauses:
             return False
         return any(s.i in self._nouns and self._nouns[s.i].trigger.type in _ATTACKS for s in subjects(hit.token))
 
+    def _alike(self, noun: Hit, verb: Hit) -> bool:
+        both = {noun.trigger.type, verb.trigger.type}
+        return len(both) == 1 or both <= _ATTACKS
+
+    def _in_other_words(self, hit: Hit) -> bool:
+        """«forced residents to flee», «rallied, chanting»: one happening in two verbs."""
+        above = self._verbs.get(hit.token.head.i)
+        joined = hit.token.dep_ in ("xcomp", "ccomp", "advcl") and above is not None
+        return bool(joined and above and above.trigger.type == hit.trigger.type in ("Displacement", "Protest"))
+
     def _harm_again(self, hit: Hit) -> bool:
         """«killed three and wounded ten»: one happening, two tolls; unless somebody by name is told of."""
         if hit.trigger.type not in _HARM or self._names_somebody(hit.token):
             return False
-        return any(
-            h.trigger.type in _HARM and hit.token.sent.start <= h.token.i < hit.token.i for h in self._hits
-        )
+        return any(h.trigger.type in _HARM and hit.token.sent.start <= h.token.i < hit.token.i for h in self._hits)
 
     def _names_somebody(self, token: Token) -> bool:
         taken = [*objects(token), *(subjects(token) if passive(token) else [])] if token.pos_ == "VERB" else []
@@ -167,7 +177,9 @@ class Clauses:
         """«Shells fired by the army landed», «a bomb planted by rebels»: whose it was did it."""
         for clause in weapon.children:
             if clause.dep_ == "acl" and clause.lemma_.lower() in _SENDING | {"aim"}:
-                yield from (a for a in self._complements(clause) if a.slot == "prep" and a.prep in ("at", "towards", "toward"))
+                yield from (
+                    a for a in self._complements(clause) if a.slot == "prep" and a.prep in ("at", "towards", "toward")
+                )
                 agent = by_agent(clause)
                 if agent is not None:
                     yield from self._arguments("by", agent)
@@ -193,7 +205,9 @@ class Clauses:
             if name == "by" and (word.pos_ == "NOUN" or passive(word)):
                 yield from self._arguments("by", noun)
             elif name != "by":
-                yield from self._arguments("prep", noun, prep=name, where=self._says_where(prep) and noun.pos_ != "PRON")
+                yield from self._arguments(
+                    "prep", noun, prep=name, where=self._says_where(prep) and noun.pos_ != "PRON"
+                )
                 yield from self._whereabouts(noun)
 
     def _says_where(self, prep: Token) -> bool:
@@ -288,7 +302,7 @@ class Clauses:
         for i, time in enumerate(self._times):
             token = self._doc[time.start : time.end].root
             for _ in range(_DEPTH):
-                if token.i in self._nouns or token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
+                if token.i in self._nouns or (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")):
                     break
                 if token.head == token:
                     break
@@ -304,12 +318,17 @@ class Clauses:
         word = governor or token
         for _ in range(_DEPTH):
             up = self._upper(word)
-            if up is None or up.i in self._speaking:
+            if up is None or self._tells_of(up):
                 return []
             if up.i in self._owners:
                 return self._owners[up.i]
             word = up
         return []
+
+    def _tells_of(self, verb: Token) -> bool:
+        """Verbs of saying and of answering have times of their own."""
+        spoken = verb.i in self._verbs and self._verbs[verb.i].trigger.type in _SPOKEN
+        return verb.i in self._speaking or spoken or verb.lemma_.lower() in cue("factive")
 
     def _upper(self, word: Token) -> Token | None:
         """The clause whose time holds for a word too."""

@@ -117,13 +117,13 @@ def times(text: str) -> list[Expression]:
 
 
 def _based(time: Relative, before: list[Expression]) -> Expression:
-    """The last day that was told before; a relative one counts on from its own base."""
-    for earlier in reversed(before):
-        if isinstance(earlier, Relative):
-            return replace(time, base=earlier.base, days=time.days + earlier.days)
-        if _is_day(earlier):
-            return replace(time, base=earlier)
-    return time
+    """The time told right before, if it is a day; a relative one counts on from its own base."""
+    if not before:
+        return time
+    last = before[-1]
+    if isinstance(last, Relative):
+        return replace(time, base=last.base, days=time.days + last.days)
+    return replace(time, base=last) if _is_day(last) else time
 
 
 def _is_day(time: TimeExpression) -> bool:

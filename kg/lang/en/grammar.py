@@ -77,7 +77,7 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         subject = next(c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
         relative = any(
-            c.lower_ in ("where", "when", "why") or c.dep_ == "prep" and c.i < subject.i for c in verb.children
+            c.lower_ in ("where", "when", "why") or (c.dep_ == "prep" and c.i < subject.i) for c in verb.children
         )
         if subject.lower_ not in ("who", "that", "which") and not relative and verb.head.pos_ in ("NOUN", "PROPN"):
             return [verb.head]
@@ -87,11 +87,11 @@ def objects(verb: Token) -> list[Token]:
 def prepositions(word: Token) -> Iterator[tuple[Token, Token]]:
     """The prepositions that hang on a word, each with the noun after it; «out of» and «from near» over both."""
     for child in word.children:
-        if child.dep_ in ("prep", "prt", "advmod") and child.pos_ in ("ADP", "ADV", "SCONJ"):
-            yield from _after(child)
-        elif child.dep_ == "agent":
-            yield from _after(child)
-        elif child.dep_ == "dative" and child.pos_ == "ADP":
+        if (
+            (child.dep_ in ("prep", "prt", "advmod") and child.pos_ in ("ADP", "ADV", "SCONJ"))
+            or child.dep_ == "agent"
+            or (child.dep_ == "dative" and child.pos_ == "ADP")
+        ):
             yield from _after(child)
 
 

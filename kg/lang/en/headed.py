@@ -98,7 +98,8 @@ class Headed:
         after = noun.nbor(1) if noun.i + 1 < len(self._doc) else None
         named = after is not None and after.i in self._run_of and capitalised(after)
         owned = any(c.lower_ in ("its", "their") for c in noun.children if c.dep_ == "poss")
-        return named or owned or (goal is not None and self._run_of.get(goal.i) is not None)
+        body = goal is not None and self._run_of.get(goal.i) is not None
+        return named or owned or (body and noun.lemma_.lower() in listed("transparent"))
 
     def _serves_another(self, noun: Token) -> bool:
         """«army garrison», «police chief»: the head is the last noun; but whose shell or spokesman it is counts."""
@@ -113,7 +114,7 @@ class Headed:
 
     def _of_name(self, base: Phrase, head: Head, noun: Token) -> Phrase | None:
         goal = of_object(noun)
-        if goal is None or goal.i > noun.i + 12:  # noqa: PLR2004
+        if goal is None or goal.i > noun.i + 12:
             return None
         inner = next((p for p in self._known.values() if p.start <= goal.i < p.end), None)
         span = (inner.start, inner.end) if inner else self._run_of.get(goal.i)
@@ -257,11 +258,14 @@ class Headed:
             named = head.type != "ArmedGroup" and not indefinite
             return replace(base, start=nation, kind="name" if named else "nominal")
         counted = any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in noun.children)
+        own = head.type == "MilitaryForce" and any(c.lower_ in ("its", "their", "his") for c in noun.children)
+        if own:
+            return replace(base, start=self._mention(noun, base, head), kind="nominal")
         if head.definite and (determined(noun) or (head.bare and not counted and not noun.text[0].isupper())):
             return replace(base, start=base.start, kind="definite")
         if head.bare and not counted:
             return replace(base, kind="definite")
-        if not (head.unnamed or head.bare) or noun.text[0].isupper() and noun.i != noun.sent.start:
+        if not (head.unnamed or head.bare) or (noun.text[0].isupper() and noun.i != noun.sent.start):
             return None
         return replace(base, start=self._mention(noun, base, head), kind="nominal")
 

@@ -115,7 +115,7 @@ class Hits:
 
     def _taken(self, token: Token) -> set[str]:
         """The lemmas of subject and objects, with what stands before them; of a noun, those of its verb too."""
-        verb = token if token.pos_ == "VERB" else token.head
+        verb = token if token.pos_ == "VERB" else token.head if token.dep_ == "dobj" else token
         nouns = (
             [n for noun in (*subjects(verb), *objects(verb)) for n in conjuncts(noun)] if verb.pos_ == "VERB" else []
         )

@@ -37,6 +37,7 @@ def phrases(doc: Doc, world: World, blocked: frozenset[int]) -> list[Phrase]:
     )
     stretches = list(_cut(doc, world, runs(doc, breaks)))
     names = [p for p in known(doc, world) if not blocked.intersection(range(p.start, p.end))]
+    names = [p for p in names if not _dateline(doc, p)]
     names = [_full_name(p, stretches) for p in names if not _inside_name(doc, p, stretches)]
     names = [as_government(p, doc, world) for p in names]
     headed = [p for p in Headed(doc, world, names, stretches).phrases() if p.start not in blocked]
@@ -95,6 +96,18 @@ def _inside_name(doc: Doc, phrase: Phrase, stretches: Sequence[tuple[int, int]])
     return labels == {"PERSON"} or (labels == {"ORG"} and phrase.end < around[1])
 
 
+def _dateline(doc: Doc, phrase: Phrase) -> bool:
+    """«BEIRUT — …», «KYIV (Reuters) - …»: where it was written is no news."""
+    opens = phrase.start == 0 or doc[phrase.start - 1].is_space
+    after = doc[phrase.end].text if phrase.end < len(doc) else ""
+    return (
+        opens
+        and doc[phrase.start].text.isupper()
+        and len(doc[phrase.start].text) > 2
+        and after in ("—", "–", "-", "(", ",")
+    )  # noqa: PLR2004
+
+
 def _full_name(phrase: Phrase, stretches: Sequence[tuple[int, int]]) -> Phrase:
     """A known surname at the end of a longer name is that person's («Volodymyr Zelensky»)."""
     if phrase.type != "Person":
@@ -148,7 +161,11 @@ def _owners(doc: Doc, chosen: Sequence[Phrase], names: Sequence[Phrase]) -> Iter
         if outer is not None and outer.rule == "en.directed":
             yield replace(inner, rule="en.inside")
             continue
-        if outer is None or (outer.iri and outer.iri == inner.iri) or (outer.start, outer.end) == (inner.start, inner.end):
+        if (
+            outer is None
+            or (outer.iri and outer.iri == inner.iri)
+            or (outer.start, outer.end) == (inner.start, inner.end)
+        ):
             continue
         if outer.rule == "known" or inner.span == outer.span:
             continue

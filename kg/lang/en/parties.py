@@ -48,14 +48,10 @@ class Parties:
         if token.lower_ in _RELATIVES | listed("of-persons") | listed("of-bodies") | listed("speaking"):
             return self._pronoun(token)
         found = self._owner.get(token.i, -1)
-        if found >= 0 and token.i in (
-            self.phrases[found].head,
-            self.phrases[found].end - 1,
-            self.phrases[found].span[1] - 1,
-        ):
-            return found
-        if depth > _DEPTH or found >= 0:
-            return self._whole(found, token, depth) if found >= 0 else found
+        if found >= 0:
+            return self._whole(found, token, depth)
+        if depth > _DEPTH:
+            return -1
         beside = (self._owner.get(c.i, -1) for c in token.children if c.dep_ == "appos")
         named = next((i for i in beside if i >= 0 and self.phrases[i].kind == "name"), -1)
         return named if named >= 0 and token.pos_ in ("NOUN", "ADJ", "NUM") else self._through(token, depth)
@@ -71,10 +67,14 @@ class Parties:
         owner = self._owning_group(phrase, token)
         if owner >= 0:
             return owner
-        goal = prep_object(token, ("of", "from")) if phrase.members and phrase.kind == "nominal" and depth < _DEPTH else None
+        goal = (
+            prep_object(token, ("of", "from"))
+            if phrase.members and phrase.kind == "nominal" and depth < _DEPTH
+            else None
+        )
         group = self.one(goal, depth + 1) if goal is not None else -1
-        named = group >= 0 and self.phrases[group].kind == "name" and self.phrases[group].type in FORCES
-        return group if named else found
+        is_group = group >= 0 and self.phrases[group].kind == "name" and self.phrases[group].type in FORCES
+        return group if is_group else found
 
     def _owning_group(self, phrase: Phrase, token: Token) -> int:
         """«its fighters», «the movement's forces» are the group itself; a state's troops stay apart."""

@@ -29,9 +29,11 @@ def _at(token: Token) -> Iterator[str]:
     """Negation, auxiliaries, conjunctions and adjectives at the word itself."""
     for child in token.children:
         word, lemma = child.lower_, child.lemma_.lower()
-        if child.dep_ == "neg" or (child.dep_ == "det" and word == "no"):
-            yield "negated"
-        elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and _nobody(child):
+        if (
+            child.dep_ == "neg"
+            or (child.dep_ == "det" and word == "no")
+            or (child.dep_ in ("nsubj", "nsubjpass", "dobj") and _nobody(child))
+        ):
             yield "negated"
         elif child.dep_ == "aux":
             yield from _auxiliary(token, word)
@@ -74,6 +76,8 @@ def _above(token: Token) -> Iterator[str]:
     for _ in range(_DEPTH):
         head = word.head
         if head == word or word.dep_ not in _COMPLEMENTS:
+            return
+        if head.lemma_.lower() in cue("factive") and word.dep_ in ("dobj", "pobj", "prep"):
             return
         finite = finite or any(
             c.dep_ in ("nsubj", "nsubjpass") for c in word.children if word.dep_ in ("ccomp", "advcl")
@@ -126,9 +130,7 @@ def _from(head: Token, word: Token, *, finite: bool) -> Iterator[str]:
             if name == "planned" and word.dep_ == "advcl" and lemma not in ("prepare", "plan", "plot"):
                 continue
             yield name
-    if word.dep_ == "advcl" and _of_purpose(word):
-        yield "hypothetical"
-    elif lemma in (
+    if (word.dep_ == "advcl" and _of_purpose(word)) or lemma in (
         "able",
         "capable",
         "likely",
@@ -187,6 +189,10 @@ def _answers(token: Token) -> bool:
         if child.dep_ in ("prep", "advcl", "advmod", "prt")
         for t in child.subtree
     }
+    if token.dep_ == "pobj" and token.head.lower_ in ("for", "to", "of"):
+        return False  # what is answered, not the answer
+    if token.dep_ == "dobj" and token.head.lemma_ == "avenge":
+        return False
     above = token.head.lemma_.lower() if token.dep_ in ("pobj", "advcl", "xcomp", "pcomp", "dobj", "conj") else ""
     up = token.head.head.lemma_.lower() if token.dep_ in ("pobj", "pcomp") else ""
     words = beside | {above, up, token.lemma_.lower(), *(c.lemma_.lower() for c in token.lefts)}

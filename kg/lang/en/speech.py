@@ -17,7 +17,7 @@ from kg.lang.en.parties import Parties, by_agent
 from kg.lang.phrase import BODIES, Phrase
 
 _ACTORS = BODIES | {"Person", "Settlement"}
-_ACTS = frozenset(("deny", "accuse", "blame", "warn", "threaten", "vow"))
+_ACTS = frozenset(("deny", "accuse", "blame", "warn"))
 _CLAUSES = ("ccomp", "parataxis", "xcomp", "advcl")
 _QUOTES = frozenset('"“”')
 
@@ -126,7 +126,9 @@ class Speeches:
         inserted = verb.dep_ in ("parataxis", "ccomp", "advcl", "relcl", "conj", "acl") and self._between_commas(verb)
         if inserted and lemma in cue("speech") and not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
             return sent.start, sent.end
-        clauses = [c for c in verb.children if c.dep_ in _CLAUSES and self._said(c, verb, lemma) and not self._apart(c, verb)]
+        clauses = [
+            c for c in verb.children if c.dep_ in _CLAUSES and self._said(c, verb, lemma) and not self._apart(c, verb)
+        ]
         if lemma in _ACTS:
             clauses += [
                 g
@@ -164,7 +166,7 @@ class Speeches:
         if clause.dep_ in ("ccomp", "parataxis"):
             return True
         if clause.dep_ == "xcomp":
-            return lemma in ("claim", "deny", "threaten", "vow", "report")
+            return lemma in ("claim", "deny", "report")
         return clause.i < verb.i and clause.dep_ == "advcl" and any(t.text in _QUOTES for t in clause.subtree)
 
     def _apart(self, clause: Token, verb: Token) -> bool:
@@ -199,7 +201,9 @@ class Speeches:
 
     def _clause(self, token: Token) -> tuple[int, int]:
         head = token.head
-        while head.head != head and (head.pos_ not in ("VERB", "AUX") or head.dep_ in ("advcl", "acl", "conj", "pcomp")):
+        while head.head != head and (
+            head.pos_ not in ("VERB", "AUX") or head.dep_ in ("advcl", "acl", "conj", "pcomp")
+        ):
             head = head.head
         if head.dep_ in ("ROOT", "ccomp") or head.sent.root == head:
             return head.sent.start, head.sent.end

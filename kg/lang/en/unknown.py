@@ -106,6 +106,8 @@ class Unknown:
         return None
 
     def _by_first_word(self, start: int, end: int) -> str:
+        if self._doc[start].lower_ in listed("ship-words") and end - start > 1:
+            return "Facility"
         first, second = self._doc[start].lower_, self._doc[min(start + 2, end - 1)].lower_
         grouped = first in listed("group-words") or (first in ("al", "el") and second in listed("group-words"))
         return "ArmedGroup" if grouped and end - start > 1 else ""
