@@ -4,13 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.lang.en.lexica import listed
 from kg.lang.en.parties import by_agent
 
-_OBJECT_CONTROL = frozenset(
-    ("force", "order", "urge", "ask", "send", "accuse", "suspect", "tell", "allow", "enable", "leave", "see", "help",
-     "persuade", "prompt", "cause", "let", "blame", "condemn", "criticise", "criticize", "stop", "prevent", "charge",
-     "convict", "expect", "want", "warn")
-)  # fmt: skip
 _SHARED = frozenset(("xcomp", "conj", "advcl", "pcomp", "ccomp", "dep"))
 _DEPTH = 8
 
@@ -55,7 +51,7 @@ def _of_clause_at_noun(verb: Token, head: Token) -> list[Token]:
 
 def _controlled(governor: Token, depth: int) -> list[Token]:
     if governor.pos_ in ("VERB", "AUX"):
-        if governor.lemma_.lower() in _OBJECT_CONTROL:
+        if governor.lemma_.lower() in listed("object-control"):
             taken = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass", "dative")]
             if taken:
                 return taken

@@ -17,8 +17,6 @@ from kg.lang.trigger import Trigger
 _NEAR = 2
 _LONGEST = 4
 _PARTICLE_REACH = 6
-#: Nouns that an event noun may stand before and still report an event: «assassination attempt», «the attack site».
-_OPEN_HEADS = frozenset(("attempt", "bid", "site", "victim", "scene", "survivor", "campaign", "wave", "spree"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ class Hits:
         """An event noun before another noun says what that is: «attack helicopter», «ceasefire talks»."""
         if noun.dep_ not in ("compound", "nmod", "npadvmod"):
             return True
-        return noun.head.lemma_.lower() in _OPEN_HEADS and noun.head.i > noun.i
+        return noun.head.lemma_.lower() in listed("open-heads") and noun.head.i > noun.i
 
     # -- conditions ----------------------------------------------------------------------------------------------------
 
