@@ -1,4 +1,4 @@
-"""Short English passages, each for one construction, and traps that report nothing; columns as in test_extract_ar.py."""
+"""Short English passages, each for one construction, and traps; columns as in test_extract_ar.py."""
 
 from functools import cache
 

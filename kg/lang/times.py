@@ -19,8 +19,8 @@ class Point:
     this, next, of the month, the weekday or the unit; `year_which` the same of the year («يناير من العام الماضي»).
     `ahead` says that the sentence speaks of the future. Of a time of the kind `vague`, `count` and `unit` may tell how
     far it is from something else in the text, and `which` whether before it (-1) or after it (1). `week_begins` is the
-    first weekday of a week: Sunday in the news of the Arab region (weekends are Friday and Saturday, or end on Sunday in
-    the Maghreb), Monday in English.
+    first weekday of a week: Sunday in the news of the Arab region (weekends are Friday and Saturday, or end on Sunday
+    in the Maghreb), Monday in English.
     """
 
     year: int | None = None

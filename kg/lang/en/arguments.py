@@ -60,9 +60,7 @@ class Arguments:
         """«Shells fired by the army landed», «a bomb planted by rebels»: whose it was did it."""
         for clause in weapon.children:
             if clause.dep_ == "acl" and clause.lemma_.lower() in listed("sending"):
-                yield from (
-                    a for a in self._complements(clause) if a.prep in ("at", "towards", "toward")
-                )
+                yield from (a for a in self._complements(clause) if a.prep in ("at", "towards", "toward"))
                 agent = by_agent(clause)
                 if agent is not None:
                     yield from self._arguments("by", agent)

@@ -1,7 +1,6 @@
-"""Relations that English states by setting phrases side by side: titles, nationality, places in places, possession.
+"""Who leads, serves or speaks for whom, by the title beside a name, and of what nation a person is.
 
-«Ukrainian President Volodymyr Zelensky», «Qais al-Khazali, the group's leader», «the governor of the Donetsk region, …»,
-«Haifa's Ramat David airfield», «the Lebanese town of …», «Russia's Defense Ministry».
+«Ukrainian President Volodymyr Zelensky», «Qais al-Khazali, the group's leader», «the governor of the region, …».
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,15 +8,14 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.lang.en.grammar import prepositions
-from kg.lang.en.lexica import listed, titles
+from kg.lang.en.lexica import titles
 from kg.lang.en.nouns import title_at
 from kg.lang.en.parties import Parties
-from kg.lang.phrase import BODIES, FORCES, PLACES, SITES, Phrase
+from kg.lang.phrase import BODIES, SITES, Phrase
 from kg.lang.relation import Link
 
 _LONGEST_TITLE = 5
 _OFFICE = ("of", "for", "to", "in", "at", "from")
-_INSIDE = frozenset(("in", "of", "inside"))
 _HELD = BODIES | SITES
 
 
@@ -37,7 +35,7 @@ class Beside:
 
     def links(self) -> list[Link]:
         """All links of one document."""
-        found = [*self._titled(), *self._nationalities(), *self._located(), *self._possessed(), *self._bases()]
+        found = [*self._titled(), *self._nationalities()]
         return [link for link in found if link.subject != link.object]
 
     # -- persons -------------------------------------------------------------------------------------------------------
@@ -159,7 +157,7 @@ class Beside:
             if person.type != "Person" or person.kind != "name":
                 continue
             for j, nation in enumerate(self._phrases):
-                gap = self._doc[nation.end : person.start]
+                gap = list(self._doc[nation.end : person.start])
                 if nation.kind != "adjective" or not 0 <= len(gap) <= _LONGEST_TITLE or nation.end > person.start:
                     continue
                 if (
@@ -177,167 +175,3 @@ class Beside:
             if found:
                 return found[0].relation != "none" and not found[0].citizen
         return any(t.relation != "none" and not t.citizen for word in gap for t in titles().get(word.lower_))
-
-    # -- places --------------------------------------------------------------------------------------------------------
-
-    def _located(self) -> Iterator[Link]:
-        for k, phrase in enumerate(self._phrases):
-            if phrase.type not in SITES or phrase.kind not in ("name", "nominal"):
-                continue
-            if phrase.rule == "en.directed":
-                inner = next((j for j, p in enumerate(self._phrases) if p.start == phrase.inner and j != k), None)
-                if inner is not None:
-                    yield Link("en.region-of", "locatedIn", k, inner, phrase.start, phrase.end, background=True)
-                continue
-            yield from self._in_place(k, phrase)
-            yield from self._of_country(k, phrase)
-            yield from self._listed_after(k, phrase)
-
-    def _in_place(self, k: int, phrase: Phrase) -> Iterator[Link]:
-        heads = {self._doc[phrase.head], self._doc[phrase.end - 1]}
-        described = [c for head in heads for c in head.children if c.dep_ == "appos" and c.i > head.i]
-        for head in (*heads, *described):
-            for prep, noun in prepositions(head):
-                other = self._parties.at(noun.i)
-                if prep.lower_ in _INSIDE and other >= 0 and self._larger(k, other):
-                    yield Link(
-                        "en.place-in-place",
-                        "locatedIn",
-                        k,
-                        other,
-                        phrase.start,
-                        max(phrase.end, self._phrases[other].end),
-                        background=True,
-                    )
-            for child in head.children:
-                other = self._parties.at(child.i)
-                if child.dep_ == "poss" and other >= 0 and self._larger(k, other) and child.pos_ == "PROPN":
-                    yield Link(
-                        "en.place-of-place",
-                        "locatedIn",
-                        k,
-                        other,
-                        min(child.i, phrase.start),
-                        phrase.end,
-                        background=True,
-                    )
-
-    def _larger(self, inner: int, outer: int) -> bool:
-        a, b = self._phrases[inner], self._phrases[outer]
-        return (
-            b.type in PLACES - {"Facility"} and inner != outer and not (a.iri and a.iri == b.iri) and b.kind == "name"
-        )
-
-    def _of_country(self, k: int, phrase: Phrase) -> Iterator[Link]:
-        """«the Lebanese town of Maroun», «the Syrian city of Homs», «Yemeni port of Hodeidah»."""
-        if phrase.type == "Facility":
-            return
-        for j, other in enumerate(self._phrases):
-            gap = phrase.start - other.end
-            if (other.kind == "adjective" and 0 <= gap <= 2 and phrase.rule == "en.place-of") or (
-                other.kind == "adjective" and self._port_of(other, phrase)
-            ):  # noqa: PLR2004
-                yield Link("en.place-nationality", "locatedIn", k, j, other.start, phrase.end, background=True)
-
-    def _port_of(self, nation: Phrase, place: Phrase) -> bool:
-        between = [t.lower_ for t in self._doc[nation.end : place.start]]
-        return (
-            len(between) in (2, 3)
-            and between[-1] == "of"
-            and between[-2] in ("port", "island", "city", "town", "district", "capital")
-        )
-
-    def _listed_after(self, k: int, phrase: Phrase) -> Iterator[Link]:
-        """«Kinigi, in Rwanda», «Douma, Syria»."""
-        end = phrase.end
-        if end + 1 >= len(self._doc) or self._doc[end].text != ",":
-            return
-        at = end + 2 if self._doc[end + 1].lower_ in ("in",) else end + 1
-        other = self._parties.at(at)
-        if other < 0 or self._phrases[other].start != at or not self._larger(k, other):
-            return
-        wider = {"Country": 2, "Region": 1}
-        after = self._phrases[other]
-        closed = after.end >= len(self._doc) or self._doc[after.end].text in ",.;)" or at == end + 2
-        if wider.get(after.type, 0) > wider.get(phrase.type, 0) and closed:
-            yield Link("en.place-in-place", "locatedIn", k, other, phrase.start, after.end, background=True)
-
-    # -- bodies --------------------------------------------------------------------------------------------------------
-
-    def _possessed(self) -> Iterator[Link]:
-        """«Russia's Defense Ministry», «the army's 8th Infantry Division», «Chad's transitional government»."""
-        for k, phrase in enumerate(self._phrases):
-            if phrase.type not in ("Government", "MilitaryForce", "ArmedGroup") or phrase.kind == "adjective":
-                continue
-            head = self._doc[phrase.end - 1]
-            owner = next((c for c in head.children if c.dep_ == "poss"), None)
-            if owner is None:
-                continue
-            if owner.pos_ == "PRON":
-                whose = self._parties.one(owner)
-                if (
-                    phrase.type == "MilitaryForce"
-                    and whose >= 0
-                    and self._phrases[whose].type in ("Country", "Government")
-                ):
-                    yield Link("en.own-force", "partOf", k, whose, owner.i, phrase.end, background=True)
-                continue
-            other = self._owner(owner, phrase)
-            if other is not None and phrase.type == "ArmedGroup" and self._phrases[other].type in PLACES:
-                continue  # Somalia's al-Shabaab is no part of the state
-            if other is not None and self._phrases[other].type in (
-                "Country",
-                "Region",
-                "MilitaryForce",
-                "ArmedGroup",
-                "Coalition",
-                "Government",
-            ):
-                yield Link(
-                    "en.possessed",
-                    "partOf",
-                    k,
-                    other,
-                    min(owner.left_edge.i, phrase.start),
-                    phrase.end,
-                    background=True,
-                )
-
-    def _owner(self, owner: Token, phrase: Phrase) -> int | None:
-        found = [
-            j
-            for j, p in enumerate(self._phrases)
-            if p.start <= owner.i < p.end and p is not phrase and p.end <= phrase.end
-        ]
-        return min(found, key=lambda j: self._phrases[j].end - self._phrases[j].start) if found else None
-
-    def _bases(self) -> Iterator[Link]:
-        """«an SDF base», «Green Village, an SDF base»: the force before the word is there."""
-        for token in self._doc:
-            if token.lemma_.lower() not in ("base", "garrison", "barracks", "outpost", "headquarters"):
-                continue
-            force = next(
-                (i for c in token.lefts if c.dep_ in ("compound", "amod") and (i := self._parties.at(c.i)) >= 0), -1
-            )
-            place = self._parties.one(token.head) if token.dep_ == "appos" else self._parties.at(token.i)
-            if (
-                force >= 0
-                and place >= 0
-                and self._phrases[force].type in FORCES
-                and self._phrases[place].type == "Facility"
-            ):
-                a, b = self._phrases[force], self._phrases[place]
-                yield Link(
-                    "en.base-of",
-                    "basedAt",
-                    force,
-                    place,
-                    min(a.start, b.start),
-                    max(token.i + 1, b.end),
-                    background=True,
-                )
-
-
-def speaking_tokens(doc: Doc) -> frozenset[int]:
-    """Pronouns of the side that speaks."""
-    return frozenset(t.i for t in doc if t.pos_ == "PRON" and t.lower_ in listed("speaking"))

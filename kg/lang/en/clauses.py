@@ -1,4 +1,4 @@
-"""Predicates of English sentences: which trigger stands where, what fills the places of its clause, and how it is told."""
+"""Predicates of English sentences: which trigger stands where, what fills its clause, and how it is told."""
 
 from collections.abc import Sequence
 from dataclasses import replace

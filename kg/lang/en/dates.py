@@ -1,7 +1,7 @@
 """Times in an English text: «late Thursday», «January 3, 2020», «a day earlier», «last month», «since 2014».
 
-Words are in `dates.toml`. What the calendar makes of them is `kg.lang.resolving`; a time that counts from another time of
-the text («two days later») carries that one with it.
+Words are in `dates.toml`. What the calendar makes of them is `kg.lang.resolving`; a time that counts from another time
+of the text («two days later») carries that one with it.
 """
 
 import re
@@ -53,11 +53,13 @@ def resolve(expression: object, anchor: date | None) -> Resolved | None:
 
 def ahead(expression: object) -> object:
     """The same weekday in the days to come («will meet on Wednesday»)."""
-    if isinstance(expression, TimeExpression) and expression.point.weekday is not None:
-        if expression.point.which is None and expression.point.month is None:
-            return replace(expression, point=replace(expression.point, which=1))
-    if isinstance(expression, TimeExpression) and expression.point.month is not None and not expression.point.year:
-        return replace(expression, point=replace(expression.point, ahead=True))
+    if not isinstance(expression, TimeExpression):
+        return expression
+    point = expression.point
+    if point.weekday is not None and point.which is None and point.month is None:
+        return replace(expression, point=replace(point, which=1))
+    if point.month is not None and point.year is None:
+        return replace(expression, point=replace(point, ahead=True))
     return expression
 
 
@@ -99,9 +101,11 @@ def _patterns() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[K
     return [(re.compile(rf"(?<![\w$€£-]){pattern}(?!\w)", re.IGNORECASE), make) for pattern, make in rows]
 
 
+_STEPS = {"the same": 0, "that same": 0, "that": 0, "the next": 1, "the following": 1, "the previous": -1}
 _LATER = re.compile(
-    r"(?<!\w)(?:(?P<n>an?|one|two|three|four|five|six|seven|ten|\d{1,2}|hours|the same|that same|the next|the following|"
-    r"the previous|that) ?(?P<unit>hours?|days?|weeks?|nights?)?(?: (?P<way>earlier|later|before|after|afterwards))?)(?!\w)",
+    r"(?<!\w)(?:(?P<n>an?|one|two|three|four|five|six|seven|ten|\d{1,2}|hours|the same|that same|the next|"
+    r"the following|the previous|that) ?(?P<unit>hours?|days?|weeks?|nights?)?"
+    r"(?: (?P<way>earlier|later|before|after|afterwards))?)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -158,21 +162,16 @@ def _only_a_word(match: re.Match[str], text: str) -> bool:
 
 
 def _days(match: re.Match[str]) -> int | None:
+    """How many days later; negative for earlier."""
     number, unit, way = (match[name] and match[name].lower() for name in ("n", "unit", "way"))
-    if number in ("the same", "that same", "that"):
-        return 0 if unit in ("day", "night") and not way else None
-    if number in ("the next", "the following"):
-        return 1 if unit == "day" else None
-    if number == "the previous":
-        return -1 if unit == "day" else None
-    if way is None:
+    if number in _STEPS:
+        return _STEPS[number] if unit == "day" and not way else None
+    if way is None or (unit is None and number != "hours"):
         return None
-    if number == "hours":
-        return 0 if unit is None else None
     count = 1 if number in ("a", "an") else value(number or "")
-    if count is None or unit is None:
-        return None
-    days = {"hour": 0, "day": count, "night": count, "week": 7 * count}[unit.rstrip("s")]
+    if number == "hours" or count is None:
+        return 0 if number == "hours" and unit is None else None
+    days = {"hour": 0, "day": count, "night": count, "week": 7 * count}[(unit or "").rstrip("s")]
     return -days if way in ("earlier", "before") else days
 
 
@@ -203,7 +202,7 @@ def _opened(start: int, text: str) -> tuple[int, Mod | None, Bound | None]:
     return before.start(), mod, bound
 
 
-# -- what each pattern says ---------------------------------------------------------------------------------------------
+# -- what each pattern says --------------------------------------------------------------------------------------------
 
 
 def _number(match: re.Match[str], name: str) -> int | None:

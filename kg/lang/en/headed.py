@@ -15,6 +15,7 @@ _ALIKE = frozenset(("Organization", "MediaOrganization", "ArmedGroup"))
 _STATE_NAMED = frozenset(("Country", "Government", "Coalition"))
 _ARMIES = frozenset(("army", "forces", "defence forces", "defense forces"))
 _NOBODY = frozenset(("any", "no", "every", "each", "either", "neither", "one", "what", "which", "whose"))
+_REACH = 12  # tokens from a head to the name after «of»
 _PLACED = frozenset(("Settlement", "Region", "GeographicFeature"))
 
 
@@ -65,18 +66,10 @@ class Headed:
     def _from(self, first: int, end: int, choices: Sequence[Head]) -> Phrase | None:
         noun = self._doc[end - 1]
         upper = noun.text[0].isupper()
-        if any(c.lower_ in _NOBODY for c in noun.children) or self._lower[end : end + 1] == ["-"]:
-            return None
-        if title_at(self._doc, first) > end - first or self._of_things(noun, choices[0]):
-            return None
         fitting = [h for h in choices if upper or not h.capital]
-        if title_at(self._doc, first) > end - first or self._of_things(noun, choices[0]):
+        if not fitting or not self._heads_a_phrase(noun, first, fitting[0]):
             return None
-        if noun.pos_ not in ("NOUN", "PROPN", "ADJ") or not fitting or self._serves_another(noun):
-            return None
-        head = fitting[0]
-        if any(h.bare for h in fitting):
-            head = replace(head, bare=True)
+        head = replace(fitting[0], bare=True) if any(h.bare for h in fitting) else fitting[0]
         base = Phrase(first, end, head.type, subtype=head.subtype, head=end - 1, rule=f"en.head.{head.type}",
                       members=head.members)  # fmt: skip
         span = self._run_of.get(noun.i)
@@ -84,6 +77,16 @@ class Headed:
             return replace(base, start=span[0], end=span[1], head=noun.i)
         called = self._of_name(base, head, noun) if not self._inside_name(first - 1) else None
         return called or self._named(base, head, noun) or self._described(base, head, noun)
+
+    def _heads_a_phrase(self, noun: Token, first: int, head: Head) -> bool:
+        """Not «any group», «rebel-held», «militia leader», «army of ants»."""
+        after = self._lower[noun.i + 1 : noun.i + 2]
+        if any(c.lower_ in _NOBODY for c in noun.children) or after == ["-"]:
+            return False
+        titled = title_at(self._doc, first) > noun.i + 1 - first
+        if titled or self._of_things(noun, head) or self._serves_another(noun):
+            return False
+        return noun.pos_ in ("NOUN", "PROPN", "ADJ")
 
     def _inside_name(self, at: int) -> bool:
         return at in self._run_of and self._lower[at] not in self._demonyms
@@ -114,20 +117,22 @@ class Headed:
 
     def _of_name(self, base: Phrase, head: Head, noun: Token) -> Phrase | None:
         goal = of_object(noun)
-        if goal is None or goal.i > noun.i + 12:
+        if goal is None or goal.i > noun.i + _REACH:
             return None
         inner = next((p for p in self._known.values() if p.start <= goal.i < p.end), None)
         span = (inner.start, inner.end) if inner else self._run_of.get(goal.i)
         if span is None or self._doc[span[0] - 1].lower_ not in ("of", "the"):
             return None
-        if noun.lemma_.lower() == "capital" and inner and inner.type == "Country":
-            return self._capital(base, inner)
         if head.type in _PLACED and (inner is None or inner.type in PLACES):
             return self._place_called(base, head, inner, span)
-        if head.members and inner is None:
+        return self._people_of(base, inner, span) if head.members else None
+
+    def _people_of(self, base: Phrase, inner: Phrase | None, span: tuple[int, int]) -> Phrase | None:
+        """«rebels of the New People's Army»."""
+        if inner is None:
             return replace(base, end=span[1], name_start=span[0], name_end=span[1], members=False)
-        if head.members and inner and inner.type in FORCES:
-            return replace(inner, start=base.start, head=noun.i, name_start=inner.start, name_end=inner.end)
+        if inner.type in FORCES:
+            return replace(inner, start=base.start, head=base.head, name_start=inner.start, name_end=inner.end)
         return None
 
     def _capital(self, base: Phrase, country: Phrase) -> Phrase | None:
@@ -138,7 +143,7 @@ class Headed:
 
     def _place_called(self, base: Phrase, head: Head, inner: Phrase | None, span: tuple[int, int]) -> Phrase | None:
         if inner is not None and inner.type == "Country":
-            return None
+            return self._capital(base, inner) if self._lower[base.head] == "capital" else None
         iri = self._of_type(inner, head.type)
         return replace(
             base, end=span[1], name_start=span[0], name_end=span[1], iri=iri, candidates=(iri,) if iri else (),
@@ -150,17 +155,13 @@ class Headed:
         if inner is None:
             return None
         same = [iri for iri in inner.candidates if self._world.things[iri].type == kind]
-        return next(iter(same), inner.iri if kind == "Settlement" or inner.type == kind else None)
+        return next(iter(same), inner.iri if kind in ("Settlement", inner.type) else None)
 
     # -- X province, Houthi fighters -----------------------------------------------------------------------------------
 
     def _named(self, base: Phrase, head: Head, noun: Token) -> Phrase | None:
         """A name right before the head."""
-        at = base.start
-        if self._lower[at - 1] in ("main", "former") and at > 1:
-            at -= 1
-        if self._lower[at - 1] == ")" and at > 2 and self._lower[at - 3] == "(":  # noqa: PLR2004  # Name (NM) fighters
-            at -= 1
+        at = self._before(base.start)
         inner = self._known.get(at)
         start = inner.start if inner else self._runs.get(at, self._inside_run(at))
         if start is None or start >= at or self._titled(start, at):
@@ -169,15 +170,26 @@ class Headed:
             return None
         if start > 1 and self._doc[start - 1].text == "-" and self._lower[start - 2] in ("pro", "anti"):
             return replace(base, start=start - 2, members=False)
+        return self._with_name(base, head, inner, (start, at))
+
+    def _before(self, at: int) -> int:
+        """Where a name before a head ends: over «main», and over the bracket in «Name (NM) fighters»."""
+        at -= at > 1 and self._lower[at - 1] in ("main", "former")
+        bracketed = at > 2 and self._lower[at - 1] == ")" and self._lower[at - 3] == "("  # noqa: PLR2004
+        return at - bracketed
+
+    def _with_name(self, base: Phrase, head: Head, inner: Phrase | None, span: tuple[int, int]) -> Phrase:
+        noun = self._doc[base.head]
         if head.type == "Person":
             return replace(base, start=left_of(noun, base.start), kind="nominal")
-        if head.members and (inner is None or inner.type in FORCES | {"EthnicGroup", "Organization"}):
-            return self._members(base, inner, (start, at))
-        if inner is not None and inner.type in FORCES and head.type in FORCES and self._same_side(inner, noun):
-            return self._members(base, inner, (start, at))
-        if head.type == "Facility" and inner is not None and inner.type in FORCES and not noun.text[0].isupper():
+        force = inner is not None and inner.type in FORCES
+        if head.members and (inner is None or force or inner.type in ("EthnicGroup", "Organization")):
+            return self._members(base, inner, span)
+        if inner is not None and force and head.type in FORCES and self._same_side(inner, noun):
+            return self._members(base, inner, span)
+        if head.type == "Facility" and force and not noun.text[0].isupper():
             return replace(base, kind="nominal")
-        return self._joint(base, head, inner, start)
+        return self._joint(base, head, inner, span[0])
 
     def _inside_run(self, at: int) -> int | None:
         """«Coast Guard», «Ashab al-Wafa Brigades»: the head is the end of the run itself."""
@@ -250,22 +262,18 @@ class Headed:
     def _described(self, base: Phrase, head: Head, noun: Token) -> Phrase | None:
         start = left_of(noun, base.start)
         nation = next((i for i in range(start, base.start) if self._lower[i] in self._demonyms), None)
-        owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
-        if owner is not None and head.type in _OWN_BODIES:
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        if owner is not None and owner.pos_ == "PROPN" and head.type in _OWN_BODIES:
             return self._possessed(base, owner)
-        if nation is not None and head.type in _OWN_BODIES | {"ArmedGroup", "EthnicGroup"}:
-            indefinite = any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in noun.children)
-            named = head.type != "ArmedGroup" and not indefinite
-            return replace(base, start=nation, kind="name" if named else "nominal")
         counted = any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in noun.children)
-        own = head.type == "MilitaryForce" and any(c.lower_ in ("its", "their", "his") for c in noun.children)
-        if own:
-            return replace(base, start=self._mention(noun, base, head), kind="nominal")
-        if head.definite and (determined(noun) or (head.bare and not counted and not noun.text[0].isupper())):
-            return replace(base, start=base.start, kind="definite")
-        if head.bare and not counted:
+        if nation is not None and head.type in _OWN_BODIES | {"ArmedGroup", "EthnicGroup"}:
+            named = head.type != "ArmedGroup" and not counted
+            return replace(base, start=nation, kind="name" if named else "nominal")
+        own = head.type == "MilitaryForce" and owner is not None and owner.pos_ == "PRON"
+        if not own and ((head.definite and determined(noun)) or (head.bare and not counted)):
             return replace(base, kind="definite")
-        if not (head.unnamed or head.bare) or (noun.text[0].isupper() and noun.i != noun.sent.start):
+        named = noun.text[0].isupper() and noun.i != noun.sent.start
+        if not own and (not (head.unnamed or head.bare) or named):
             return None
         return replace(base, start=self._mention(noun, base, head), kind="nominal")
 

@@ -17,6 +17,8 @@ from kg.lang.trigger import Trigger
 _NEAR = 2
 _LONGEST = 4
 _PARTICLE_REACH = 6
+_DIRECT = ("dobj", "oprd", "acomp", "attr", "prt", "compound", "amod", "poss", "advmod", "dative")
+_SOMEONE = frozenset(("Person", "ArmedGroup", "EthnicGroup", "PERSON", "NORP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ def _forms(token: Token) -> Iterator[str]:
 
 
 def _counts(noun: Token) -> bool:
-    return noun.lemma_.lower() in _COUNTED or noun.pos_ == "NUM"
+    return noun.lemma_.lower() in listed("counters") or noun.pos_ == "NUM"
 
 
 def _held(noun: Token) -> bool:
@@ -196,11 +198,3 @@ def _held(noun: Token) -> bool:
     if first.dep_ in ("dobj", "nsubjpass", "poss", "nsubj", "dative"):
         return True
     return first.dep_ == "pobj" and first.head.lower_ in ("of", "from", "into", "between")
-
-
-_DIRECT = ("dobj", "oprd", "acomp", "attr", "prt", "compound", "amod", "poss", "advmod", "dative")
-_SOMEONE = frozenset(("Person", "ArmedGroup", "EthnicGroup", "PERSON", "NORP"))
-_COUNTED = frozenset(
-    ("number", "pair", "round", "wave", "dozen", "batch", "lorry", "truck", "ton", "tonne", "couple", "way", "package",
-     "series", "most", "all", "some", "shipment", "string", "spate", "barrage")
-)  # fmt: skip

@@ -1,7 +1,7 @@
 """Which phrases an English text itself says to be the same.
 
-«M23, the Tutsi-led movement that …», «the Syrian Democratic Forces (SDF)», «the founder, Jose Maria Sison», a surname for
-the full name, «Russian troops» for «Russian forces».
+«M23, the Tutsi-led movement that …», «the Syrian Democratic Forces (SDF)», «the founder, Jose Maria Sison», a surname
+for the full name, «Russian troops» for «Russian forces».
 """
 
 from collections.abc import Iterator, Sequence
@@ -102,7 +102,7 @@ def _sides(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
 
 
 def refusals(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Stretches that refuse to say who did it: «declined to pin the attacks on any group», «stopped short of naming»."""
+    """Stretches that refuse to say who did it: «declined to pin the attacks on a group», «stopped short of naming»."""
     for token in doc:
         if token.pos_ != "VERB" or token.lemma_.lower() not in (
             "attribute",

@@ -57,7 +57,7 @@ def _longest_at(doc: Doc, start: int, world: World) -> Phrase | None:
             break
         if end == len(doc) or last.whitespace_ or not doc[end].text[0].isalnum():
             form = _plain(text)
-            fits = tuple(n for n in names.get(form.casefold(), ()) if _written_so(form, n, doc[start:end]))
+            fits = tuple(n for n in names.get(form.casefold(), ()) if _written_so(form, n, list(doc[start:end])))
             if fits:
                 best = end, fits
         text += last.whitespace_
@@ -123,7 +123,7 @@ def nationalities(doc: Doc, world: World, taken: frozenset[int]) -> Iterator[Phr
 
 
 def as_government(phrase: Phrase, doc: Doc, world: World) -> Phrase:
-    """A capital that speaks, arms or is answered is its country («Moscow rejected the charge», «backed by Abu Dhabi»)."""
+    """A capital that speaks, arms or is answered is its country («Moscow rejected …», «backed by Abu Dhabi»)."""
     thing = world.things.get(phrase.iri or "")
     if thing is None or thing.capital_of is None or phrase.type != "Settlement" or not _acts(doc[phrase.end - 1]):
         return phrase
@@ -131,22 +131,26 @@ def as_government(phrase: Phrase, doc: Doc, world: World) -> Phrase:
 
 
 def _acts(token: Token) -> bool:
+    """Does a capital stand where only a government does?"""
     while token.dep_ in ("conj", "compound") and token.head.i != token.i and token.head.pos_ == "PROPN":
         token = token.head
     head = token.head
     if token.dep_ in ("nsubj", "nsubjpass"):
         return head.lemma_.lower() in listed("capital-acts") or head.pos_ == "AUX"
     if token.dep_ in ("dobj", "dative"):
-        return head.lemma_.lower() in ("accuse", "blame", "condemn", "urge", "warn", "supply", "arm", "back", "tell")
+        return head.lemma_.lower() in listed("done-to-capitals")
+    if token.dep_ == "pobj":
+        return head.dep_ == "agent" or head.lower_ in ("with", "against")
+    return _before_noun(token, head)
+
+
+def _before_noun(token: Token, head: Token) -> bool:
+    """«Moscow-backed», «pro-Ankara», «a Kyiv official», «Moscow's troops»."""
     after = token.nbor(1).text if token.i + 1 < len(token.doc) else ""
-    if after == "-" and not token.whitespace_:
-        return True  # Moscow-backed
-    if token.dep_ == "pobj" and head.dep_ == "agent":
+    before = token.nbor(-1).text if token.i else ""
+    if (after == "-" and not token.whitespace_) or (before == "-" and token.dep_ != "poss"):
         return True
-    if token.dep_ == "pobj" and head.lower_ in ("with", "against"):
-        return True
-    if token.dep_ in ("compound", "amod", "nmod"):
-        return head.lemma_.lower() in listed("of-governments") or (token.i > 1 and token.nbor(-1).text == "-")
-    if token.dep_ == "poss" and head.lemma_.lower() in listed("of-governments"):
-        return True
-    return token.dep_ == "poss" and any(h.type == "MilitaryForce" for h in heads().get(head.lower_))
+    if token.dep_ not in ("compound", "amod", "nmod", "poss"):
+        return False
+    troops = token.dep_ == "poss" and any(h.type == "MilitaryForce" for h in heads().get(head.lower_))
+    return troops or head.lemma_.lower() in listed("of-governments")

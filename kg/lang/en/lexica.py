@@ -31,7 +31,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A word before or after a person's name, and the relation that it states; of a citizen's, nationality says no office."""
+    """A word beside a person's name, and the relation that it states; a citizen's nationality says no office."""
 
     relation: str
     citizen: bool = False

@@ -1,6 +1,7 @@
 """Relations that English states in words, read from `relations.toml`.
 
-«US-led coalition», «a force backed by Abu Dhabi», «Iran denies arming the Houthis», «HAT, the counterterrorism arm of …».
+«US-led coalition», «a force backed by Abu Dhabi», «Iran denies arming the Houthis», «HAT, the counterterrorism arm of
+…».
 """
 
 from collections.abc import Iterator, Mapping, Sequence

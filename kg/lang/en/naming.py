@@ -19,7 +19,8 @@ from kg.lang.phrase import Phrase
 from kg.world import World
 
 _RANK = {"known": 0, "en.place-of": 1, "en.possessed": 2}
-_TITLES_INSIDE = 4
+_SHOUTED = 3
+_AFTER_DATELINE = frozenset(("—", "–", "-", "(", ","))
 
 
 def phrases(doc: Doc, world: World, blocked: frozenset[int]) -> list[Phrase]:
@@ -98,14 +99,10 @@ def _inside_name(doc: Doc, phrase: Phrase, stretches: Sequence[tuple[int, int]])
 
 def _dateline(doc: Doc, phrase: Phrase) -> bool:
     """«BEIRUT — …», «KYIV (Reuters) - …»: where it was written is no news."""
+    first = doc[phrase.start]
     opens = phrase.start == 0 or doc[phrase.start - 1].is_space
     after = doc[phrase.end].text if phrase.end < len(doc) else ""
-    return (
-        opens
-        and doc[phrase.start].text.isupper()
-        and len(doc[phrase.start].text) > 2
-        and after in ("—", "–", "-", "(", ",")
-    )  # noqa: PLR2004
+    return opens and first.text.isupper() and len(first.text) >= _SHOUTED and after in _AFTER_DATELINE
 
 
 def _full_name(phrase: Phrase, stretches: Sequence[tuple[int, int]]) -> Phrase:

@@ -12,6 +12,7 @@ _MODIFIERS = frozenset(
 )
 _COUNTS = frozenset(("CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"))
 _OF_BODIES = frozenset(("Organization", "Government", "MediaOrganization", "MilitaryForce", "ArmedGroup", "Coalition"))
+_APOSTROPHES = frozenset("'’.")
 _LINKED = frozenset("-–/&")
 
 
@@ -76,27 +77,45 @@ def _step(doc: Doc, at: int) -> int:
     token, glued = doc[at], not doc[at - 1].whitespace_
     if token.is_space:
         return 0
-    if glued and (token.text in _LINKED or token.text in ("'", "’", ".")):
-        inside = at + 1 < len(doc) and not token.whitespace_ and doc[at + 1].text[0].isalnum()
-        participle = inside and doc[at + 1].pos_ in ("VERB", "ADJ") and doc[at + 1].text[0].islower()
-        return 2 if inside and not participle else 0
+    if glued and (token.text in _LINKED or token.text in _APOSTROPHES):
+        return _over_hyphen(doc, at)
     if token.lower_ == "of" and doc[at - 1].text[0].isupper():
-        body = any(h.type in _OF_BODIES for h in heads().get(doc[at - 1].lower_))
-        after = at + 2 if at + 2 < len(doc) and doc[at + 1].lower_ == "the" else at + 1
-        return after - at + 1 if body and after < len(doc) and capitalised(doc[after]) else 0
-    if token.text == "." and glued:
-        return 0
+        return _of_body(doc, at)
     if capitalised(token) or (token.text[0].isdigit() and glued):
         return 1
-    if token.text == '"' and at + 2 < len(doc) and doc[at + 2].text == '"' and capitalised(doc[at + 1]):
-        return 3 if at + 3 < len(doc) and capitalised(doc[at + 3]) else 0  # Jimmy "Barbecue" Cherizier
-    if token.lower_ in listed("articles") and at + 2 < len(doc) and doc[at + 1].text == "-" and not token.whitespace_:
+    return _nickname(doc, at) if token.text == '"' else _particle(doc, at)
+
+
+def _over_hyphen(doc: Doc, at: int) -> int:
+    """«al-Shaddadi», «N'Djamena», but not «US-led»."""
+    inside = at + 1 < len(doc) and not doc[at].whitespace_ and doc[at + 1].text[0].isalnum()
+    participle = inside and doc[at + 1].pos_ in ("VERB", "ADJ") and doc[at + 1].text[0].islower()
+    return 2 if inside and not participle else 0
+
+
+def _of_body(doc: Doc, at: int) -> int:
+    """«University of Maiduguri», «Ministry of the Interior»: a body's name goes on over «of»."""
+    body = any(h.type in _OF_BODIES for h in heads().get(doc[at - 1].lower_))
+    after = at + 2 if at + 2 < len(doc) and doc[at + 1].lower_ == "the" else at + 1
+    return after - at + 1 if body and after < len(doc) and capitalised(doc[after]) else 0
+
+
+def _nickname(doc: Doc, at: int) -> int:
+    """«Jimmy "Barbecue" Cherizier»."""
+    quoted = at + 3 < len(doc) and doc[at + 2].text == '"'
+    return 3 if quoted and capitalised(doc[at + 1]) and capitalised(doc[at + 3]) else 0
+
+
+def _particle(doc: Doc, at: int) -> int:
+    """«al», «bin», «von der» and what follows them; «ez» only before a hyphen."""
+    token, linked = doc[at], at + 2 < len(doc) and doc[at + 1].text in _LINKED
+    if token.lower_ in listed("articles") and linked and not token.whitespace_:
         return 3 if doc[at + 2].text[0].isupper() else 0
-    if token.lower_ in listed("particles"):
-        after = at + 2 if at + 2 < len(doc) and doc[at + 1].text in _LINKED else at + 1
-        if after < len(doc) and (doc[after].text[0].isupper() or doc[after].lower_ in listed("particles")):
-            return after - at + 1
-    return 0
+    after = at + 2 if linked else at + 1
+    if token.lower_ not in listed("particles") or after >= len(doc):
+        return 0
+    goes_on = doc[after].text[0].isupper() or doc[after].lower_ in listed("particles")
+    return after - at + 1 if goes_on else 0
 
 
 def left_of(head: Token, first: int) -> int:

@@ -7,10 +7,12 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.board import Board, Predicate, Quantity, Time, Tool
 from kg.lang.en import dates, numbers
-from kg.lang.en.beside import Beside, speaking_tokens
+from kg.lang.en.beside import Beside
 from kg.lang.en.clauses import Clauses
 from kg.lang.en.identity import refusals, same
+from kg.lang.en.lexica import listed
 from kg.lang.en.links import Links
+from kg.lang.en.located import Located
 from kg.lang.en.naming import phrases, written
 from kg.lang.en.speech import Speeches, saying
 from kg.lang.en.tolls import tolls
@@ -50,8 +52,8 @@ def onto_board(document: Document, doc: Doc, world: World) -> Board:
         speeches=Speeches(doc, found, times, {p.start: p for p in predicates}).speeches(),
         tools=list(_tools(doc, predicates)),
         tolls=tolls(doc, quantities),
-        links=[*Links(doc, found).links(), *Beside(doc, found).links()],
-        speaking=speaking_tokens(doc),
+        links=[*Links(doc, found).links(), *Beside(doc, found).links(), *Located(doc, found).links()],
+        speaking=frozenset(t.i for t in doc if t.pos_ == "PRON" and t.lower_ in listed("speaking")),
         same=same(doc, found),
         refusals=list(refusals(doc)),
     )

@@ -1,7 +1,7 @@
 """Whom a noun or pronoun of the parse means: the phrase that it stands in, or the name that it leads to.
 
-«more than sixty Houthi targets» leads to the Houthis, «Israeli warplanes» to Israel, «members of the cartel» to the cartel;
-«it», «they», «who» to what they stand for.
+«more than sixty Houthi targets» leads to the Houthis, «Israeli warplanes» to Israel, «members of the cartel» to the
+cartel; «it», «they», «who» to what they stand for.
 """
 
 from collections.abc import Iterator, Sequence

@@ -29,11 +29,7 @@ def _at(token: Token) -> Iterator[str]:
     """Negation, auxiliaries, conjunctions and adjectives at the word itself."""
     for child in token.children:
         word, lemma = child.lower_, child.lemma_.lower()
-        if (
-            child.dep_ == "neg"
-            or (child.dep_ == "det" and word == "no")
-            or (child.dep_ in ("nsubj", "nsubjpass", "dobj") and _nobody(child))
-        ):
+        if child.dep_ == "neg" or (child.dep_ == "det" and word == "no") or _no_party(child):
             yield "negated"
         elif child.dep_ == "aux":
             yield from _auxiliary(token, word)
@@ -45,6 +41,10 @@ def _at(token: Token) -> Iterator[str]:
         yield "answering"
     if token.sent.text.rstrip().endswith("?"):
         yield "hypothetical"
+
+
+def _no_party(child: Token) -> bool:
+    return child.dep_ in ("nsubj", "nsubjpass", "dobj") and _nobody(child)
 
 
 def _of_its_kind(child: Token, name: str) -> bool:
@@ -115,42 +115,30 @@ def _content_noun(noun: Token) -> bool:
 
 
 def _from(head: Token, word: Token, *, finite: bool) -> Iterator[str]:
-    lemma = head.lemma_.lower()
+    """What a governor makes of the word that hangs on it."""
     if word.dep_ in ("dobj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX"):
         yield from _of_object(head, word)
         return
     if head.pos_ == "ADP":
         return
+    lemma = head.lemma_.lower()
     for name in _GOVERNING:
-        if lemma in cue(name) and (not finite or name in _OVER_THAT):
-            if name == "alleged" and not _doubts(head, word):
-                continue
-            if name == "denied" and word.dep_ == "advcl":
-                continue
-            if name == "planned" and word.dep_ == "advcl" and lemma not in ("prepare", "plan", "plot"):
-                continue
+        if lemma in cue(name) and (not finite or name in _OVER_THAT) and _governs(name, head, word):
             yield name
-    if (word.dep_ == "advcl" and _of_purpose(word)) or lemma in (
-        "able",
-        "capable",
-        "likely",
-        "possible",
-        "consider",
-        "fear",
-        "risk",
-        "want",
-        "hope",
-        "seek",
-        "expect",
-    ):
+    if (word.dep_ == "advcl" and _of_purpose(word)) or lemma in cue("uncertain"):
         yield "hypothetical"
-    if (
-        any(c.dep_ == "neg" for c in head.children)
-        and not finite
-        and head.pos_ in ("VERB", "AUX")
-        and word.dep_ == "xcomp"
-    ):
+    bare = not finite and word.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX")
+    if bare and any(c.dep_ == "neg" for c in head.children):
         yield "negated"
+
+
+def _governs(name: str, head: Token, word: Token) -> bool:
+    """A clause beside a verb is governed by few; doubt needs more than the word."""
+    if name == "alleged":
+        return _doubts(head, word)
+    if word.dep_ == "advcl":
+        return name != "denied" and (name != "planned" or head.lemma_.lower() in ("prepare", "plan", "plot"))
+    return True
 
 
 def _doubts(head: Token, word: Token) -> bool:

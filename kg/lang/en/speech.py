@@ -1,11 +1,13 @@
 """Who says what in an English text: verbs of saying before, after and inside what is said, «according to …».
 
-The subject says the clause that the verb governs; of «X, police said, Y» the rest of the sentence; a quotation that goes on
-in the next sentence is still his. A noun phrase without a name (two officials) is kept as the words that stand there.
+The subject says the clause that the verb governs; of «X, police said, Y» the rest of the sentence; a quotation that
+goes on in the next sentence is still his. A noun phrase without a name (two officials) is kept as the words that stand
+there.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -147,7 +149,7 @@ class Speeches:
         return None
 
     def _between_commas(self, verb: Token) -> bool:
-        """«…, the ministry said», «… — men of X, say two neighbours — …»: a verb of saying set into or after a clause."""
+        """«…, the ministry said», «… — men of X, say two neighbours — …»: a verb set into or after a clause."""
         left = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ == "nsubj")])
         return (
             left > verb.sent.start
@@ -212,7 +214,7 @@ class Speeches:
     def _carried(self, told: Sequence[Speech]) -> Iterator[Speech]:
         """«"…," said X. "…"»: the next sentence begins with a quotation mark and nobody else speaks in it."""
         sentences = list(self._doc.sents)
-        for before, sent in zip(sentences, sentences[1:], strict=False):
+        for before, sent in pairwise(sentences):
             if sent[0].text not in _QUOTES or any(sent.start <= s.start < sent.end for s in told):
                 continue
             voice = next((s for s in reversed(told) if before.start <= s.start < before.end), None)

@@ -1,4 +1,4 @@
-"""Which triggers tell again what another trigger of their sentence tells: «carried out an attack», «forced … to flee»."""
+"""Which triggers tell again what another of their sentence tells: «carried out an attack», «forced … to flee»."""
 
 from collections.abc import Iterator, Sequence
 

@@ -18,7 +18,6 @@ from kg.lang.tables import check_keys, read_table, strings
 
 _FILE = Path(__file__).with_name("tolls.toml")
 _HARM = ("killed", "injured")
-_NOUGHT = frozenset(("casualty", "injury", "death", "fatality", "victim"))
 _PAIRS: Mapping[str, int] = {"pair": 2, "couple": 2}
 _REACH = 3
 
@@ -165,7 +164,7 @@ class _Finder:
     def nought(self) -> Iterator[Toll]:
         """«no casualties», «nobody was hurt», «without causing casualties»."""
         for token in self._doc:
-            if token.lemma_.lower() in _NOUGHT and self._denied(token):
+            if token.lemma_.lower() in listed("nought") and self._denied(token):
                 yield from (Toll(key, 0, token.left_edge.i, token.i + 1) for key in _HARM)
             elif token.lower_ in ("nobody", "none") or (
                 token.lower_ == "one" and token.i and self._doc[token.i - 1].lower_ == "no"
@@ -185,5 +184,4 @@ class _Finder:
 
 @lru_cache(maxsize=1)
 def _people() -> frozenset[str]:
-    more = ("grandmother", "grandfather", "mother", "father", "driver", "guard", "pilgrim", "baby", "infant", "rider")
-    return triggers().people | listed("mere-people") | frozenset(more)
+    return triggers().people | listed("mere-people") | listed("more-people")
