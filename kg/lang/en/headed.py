@@ -162,8 +162,10 @@ class Headed:
     def _named(self, base: Phrase, head: Head, noun: Token) -> Phrase | None:
         """A name right before the head."""
         at = self._before(base.start)
-        inner = self._known.get(at)
-        start = inner.start if inner else self._runs.get(at, self._inside_run(at))
+        inner, run = self._known.get(at), self._runs.get(at, self._inside_run(at))
+        if inner is not None and run is not None and run < inner.start:
+            inner = None  # «Wadi Hamra base» is not the base of Hamra
+        start = inner.start if inner else run
         if start is None or start >= at or self._titled(start, at):
             return self._hyphened(base, head, noun)
         if at - start == 1 and self._lower[start] in self._demonyms:
@@ -294,8 +296,8 @@ class Headed:
         named = self._world.names("en").get(form, ())
         iri = named[0].iri if named else None
         return replace(
-            base, start=start, iri=iri, candidates=(iri,) if iri else (), inner=base.start,
-            inner_iri=known.iri if known else None, inner_type=known.type if known else None, rule="en.possessed",
+            base, start=start, iri=iri, candidates=(iri,) if iri else (), rule="en.possessed",
+            inner_iri=known.iri if known else None, inner_type=known.type if known else None,
         )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from kg.lang.en.lexica import heads, listed, titles
+from kg.lang.en.nouns import first_of_sentence
 from kg.lang.phrase import PLACES, Phrase
 from kg.world import Name, World
 
@@ -63,7 +64,9 @@ def _longest_at(doc: Doc, start: int, world: World) -> Phrase | None:
         text += last.whitespace_
     if best is None or _common_word(doc, start, best[0], best[1][0], world):
         return None
-    return _phrase(start, *best)
+    phrase = _phrase(start, *best)
+    named = phrase.type in PLACES and all(t.ent_type_ in ("GPE", "LOC", "FAC") for t in doc[start : best[0]])
+    return replace(phrase, weak=False) if named else phrase  # Tyre, not a tyre
 
 
 def _plain(text: str) -> str:
@@ -73,7 +76,8 @@ def _plain(text: str) -> str:
 def _written_so(form: str, name: Name, span: Sequence[Token]) -> bool:
     """Capitals where the name has them: «US» is no «us», «Site» no «SITE»."""
     if name.text.isupper() and len(name.text) <= _ACRONYM:
-        return form == name.text
+        written_out = name.strong and len(form) > _SHORT and form.istitle() and not first_of_sentence(span[0])
+        return form == name.text or (written_out and span[0].pos_ == "PROPN")  # Wafa, Nato
     if name.text.islower() or span[0].lower_ in listed("particles") or form[0].isdigit():
         return any(t.text[0].isupper() or t.text[0].isdigit() for t in span) or name.text.islower()
     if name.text[0].islower():

@@ -23,8 +23,8 @@ def capitalised(token: Token) -> bool:
         return False
     if token.pos_ == "NUM" or (token.ent_type_ in _COUNTS and token.pos_ != "PROPN"):
         return any(c.isdigit() for c in text) and any(c.isalpha() for c in text)
-    if token.ent_type_ in ("DATE", "TIME") or token.pos_ in ("PRON", "DET", "AUX", "ADP", "SCONJ", "CCONJ", "PART"):
-        return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
+    if token.pos_ in ("PRON", "DET", "AUX", "ADP", "SCONJ", "CCONJ", "PART"):
+        return False
     return token.pos_ == "PROPN" or not first_of_sentence(token) or bool(token.ent_type_)
 
 

@@ -49,4 +49,6 @@ def mark_paragraphs(doc: Doc) -> Doc:
             after, before = doc[token.i + 1], doc[token.i - 1]
             if _NARROW.search(token.text) or after.text in _BULLETS or before.text in _FINAL:
                 after.is_sent_start = True
+                if after.text in _BULLETS and after.i + 1 < len(doc):
+                    doc[after.i + 1].is_sent_start = False
     return doc
