@@ -43,25 +43,6 @@ class Headed:
             phrase = self._from(i, i + length, choices)
             if phrase:
                 yield phrase
-        yield from self._directed()
-
-    def _directed(self) -> Iterator[Phrase]:
-        """«northern Burkina Faso», «south-east Turkey»: a part of it."""
-        for place in self._known_start.values():
-            start = place.start
-            while start > 0 and (self._lower[start - 1] in listed("directions") or self._hyphen_between(start)):
-                start -= 1
-            if start < place.start and place.type in ("Country", "Region"):
-                form = self._doc[start : place.end].text.casefold()
-                iri = next((n.iri for n in self._world.names("en").get(form, ())), None)
-                yield Phrase(
-                    start, place.end, "Region", iri=iri, candidates=(iri,) if iri else (), head=place.end - 1,
-                    inner=place.start, inner_iri=place.iri, inner_type=place.type, rule="en.directed",
-                )  # fmt: skip
-
-    def _hyphen_between(self, at: int) -> bool:
-        """«north-east»: the hyphen between two directions."""
-        return at > 1 and self._lower[at - 1] == "-" and self._lower[at - 2] in listed("directions")
 
     def _from(self, first: int, end: int, choices: Sequence[Head]) -> Phrase | None:
         noun = self._doc[end - 1]
@@ -273,7 +254,8 @@ class Headed:
             return replace(base, start=nation, kind="name" if named else "nominal")
         own = head.type == "MilitaryForce" and owner is not None and owner.pos_ == "PRON"
         if not own and ((head.definite and determined(noun)) or (head.bare and not counted)):
-            return replace(base, kind="definite")
+            whole = base.end - base.start > 1 and head.type in ("MilitaryForce", "Government")
+            return replace(base, kind="name", rule="en.institution") if whole else replace(base, kind="definite")
         named = noun.text[0].isupper() and noun.i != noun.sent.start
         if not own and (not (head.unnamed or head.bare) or named):
             return None

@@ -19,7 +19,8 @@ _NEAR = (_GROUPS, SITES, frozenset(("Person",)))
 
 def same(doc: Doc, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
     """Pairs of phrase indices."""
-    return [*_apposed(doc, phrases), *_bracketed(doc, phrases), *_surnames(doc, phrases), *_sides(doc, phrases)]
+    found = (_apposed, _bracketed, _surnames, _sides, _institutions)
+    return [pair for find in found for pair in find(doc, phrases)]
 
 
 def _alike(first: Phrase, second: Phrase) -> bool:
@@ -99,6 +100,19 @@ def _sides(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
             earlier = first.setdefault(words[0], i)
             if earlier != i:
                 yield earlier, i
+
+
+def _institutions(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    """«the defence ministry» is the last that was told with its owner: «Russia's defence ministry»."""
+    for j, phrase in enumerate(phrases):
+        if phrase.rule != "en.institution":
+            continue
+        words = doc[phrase.start : phrase.end].text.casefold()
+        for i in range(j - 1, -1, -1):
+            earlier = phrases[i]
+            if earlier.kind == "name" and doc[earlier.start : earlier.end].text.casefold().endswith(words):
+                yield i, j
+                break
 
 
 def refusals(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -139,9 +139,9 @@ def _acts(token: Token) -> bool:
     while token.dep_ in ("conj", "compound") and token.head.i != token.i and token.head.pos_ == "PROPN":
         token = token.head
     head = token.head
-    if token.dep_ in ("nsubj", "nsubjpass"):
-        return head.lemma_.lower() in listed("capital-acts") or head.pos_ == "AUX"
-    if token.dep_ in ("dobj", "dative"):
+    if token.dep_ == "nsubj":
+        return head.lemma_.lower() not in listed("towns-do")
+    if token.dep_ in ("dobj", "dative", "nsubjpass"):
         return head.lemma_.lower() in listed("done-to-capitals")
     if token.dep_ == "pobj":
         return head.dep_ == "agent" or head.lower_ in ("with", "against")

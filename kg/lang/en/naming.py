@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from kg.lang.en.directed import directed
 from kg.lang.en.headed import Headed
 from kg.lang.en.known import as_government, known, nationalities
 from kg.lang.en.lexica import listed
@@ -41,7 +42,8 @@ def phrases(doc: Doc, world: World, blocked: frozenset[int]) -> list[Phrase]:
     names = [p for p in names if not _dateline(doc, p)]
     names = [_full_name(p, stretches) for p in names if not _inside_name(doc, p, stretches)]
     names = [as_government(p, doc, world) for p in names]
-    headed = [p for p in Headed(doc, world, names, stretches).phrases() if p.start not in blocked]
+    headed = [*Headed(doc, world, names, stretches).phrases(), *directed(doc, world, names)]
+    headed = [p for p in headed if p.start not in blocked]
     taken = _taken([*names, *(p for p in headed if p.kind == "name")])
     strange = Unknown(doc, names, headed).phrases([s for s in stretches if not taken.intersection(range(*s))])
     chosen = _choose([*names, *headed, *strange])
