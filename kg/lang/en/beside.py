@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.lang.en.grammar import prepositions
-from kg.lang.en.lexica import titles
+from kg.lang.en.lexica import cue, titles
 from kg.lang.en.nouns import title_at
 from kg.lang.en.parties import Parties
 from kg.lang.phrase import BODIES, SITES, Phrase
@@ -35,7 +35,7 @@ class Beside:
 
     def links(self) -> list[Link]:
         """All links of one document."""
-        found = [*self._titled(), *self._nationalities()]
+        found = [*self._titled(), *self._nationalities(), *self._members()]
         return [link for link in found if link.subject != link.object]
 
     # -- persons -------------------------------------------------------------------------------------------------------
@@ -175,3 +175,14 @@ class Beside:
             if found:
                 return found[0].relation != "none" and not found[0].citizen
         return any(t.relation != "none" and not t.citizen for word in gap for t in titles().get(word.lower_))
+
+    def _members(self) -> Iterator[Link]:
+        """«a suspected Islamic State militant», «a Hezbollah commander»: somebody without a name, by his group."""
+        for k, person in enumerate(self._phrases):
+            if person.type != "Person" or person.kind != "nominal":
+                continue
+            for j, group in enumerate(self._phrases):
+                if group.type == "ArmedGroup" and person.start <= group.start and group.end <= person.end:
+                    doubted = any(t.lemma_.lower() in cue("alleged") for t in self._doc[person.start : group.start])
+                    cues = frozenset(("alleged",)) if doubted else frozenset()
+                    yield Link("en.member", "memberOf", k, j, person.start, person.end, cues=cues, at=person.head)

@@ -105,7 +105,7 @@ _STEPS = {"the same": 0, "that same": 0, "that": 0, "the next": 1, "the followin
 _LATER = re.compile(
     r"(?<!\w)(?:(?P<n>an?|one|two|three|four|five|six|seven|ten|\d{1,2}|hours|the same|that same|the next|"
     r"the following|the previous|that) ?(?P<unit>hours?|days?|weeks?|nights?)?"
-    r"(?: (?P<way>earlier|later|before|after|afterwards))?)(?!\w)",
+    r"(?: (?P<way>earlier|later|afterwards|(?:before|after)(?=[.,;\n]|$)))?)(?! ?\w*(?:before|after)\b)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -75,7 +75,12 @@ def objects(verb: Token) -> list[Token]:
         relative = any(
             c.lower_ in ("where", "when", "why") or (c.dep_ == "prep" and c.i < subject.i) for c in verb.children
         )
-        if subject.lower_ not in ("who", "that", "which") and not relative and verb.head.pos_ in ("NOUN", "PROPN"):
+        whose = any(c.lower_ == "whose" for c in subject.children)
+        if (
+            subject.lower_ not in ("who", "that", "which")
+            and not (relative or whose)
+            and verb.head.pos_ in ("NOUN", "PROPN")
+        ):
             return [verb.head]
     return own
 

@@ -65,8 +65,17 @@ def _longest_at(doc: Doc, start: int, world: World) -> Phrase | None:
     if best is None or _common_word(doc, start, best[0], best[1][0], world):
         return None
     phrase = _phrase(start, *best)
-    named = phrase.type in PLACES and all(t.ent_type_ in ("GPE", "LOC", "FAC") for t in doc[start : best[0]])
+    named = phrase.type in PLACES and _placed(doc, start, best[0])
     return replace(phrase, weak=False) if named else phrase  # Tyre, not a tyre
+
+
+def _placed(doc: Doc, start: int, end: int) -> bool:
+    """Does the recogniser, or a preposition before a name in mid-sentence, say that it is a place?"""
+    if all(t.ent_type_ in ("GPE", "LOC", "FAC") for t in doc[start:end]):
+        return True
+    token = doc[end - 1]
+    governed = token.dep_ == "pobj" and token.pos_ == "PROPN" and token.head.i == start - 1
+    return governed and token.head.lower_ in ("in", "near", "from", "outside", "at", "of", "to", "around")
 
 
 def _plain(text: str) -> str:

@@ -105,7 +105,7 @@ class Parties:
         for child in reversed(list(token.lefts)):
             if child.dep_ in ("compound", "amod", "nmod", "poss"):
                 found = self._owner.get(child.i, self._adjective.get(child.i, -1))
-                if found < 0 and child.dep_ == "poss" and child.pos_ == "PRON":
+                if found < 0 and child.dep_ == "poss" and (child.pos_ == "PRON" or child.lower_ == "whose"):
                     found = self._pronoun(child)
                 if found >= 0:
                     return found
