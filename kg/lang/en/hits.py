@@ -7,7 +7,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from kg.lang.en.grammar import objects, passive, prepositions, subjects
-from kg.lang.en.lexica import listed
+from kg.lang.en.lexica import listed, sorts
 from kg.lang.en.nouns import conjuncts, of_object
 from kg.lang.en.parties import Parties
 from kg.lang.en.triggers import KINDS, triggers
@@ -18,6 +18,8 @@ _NEAR = 2
 _LONGEST = 4
 _PARTICLE_REACH = 6
 _DIRECT = ("dobj", "oprd", "acomp", "attr", "prt", "compound", "amod", "poss", "advmod", "dative")
+_HARM = frozenset(("Killing", "Injury", "Displacement"))
+_VIOLENT = frozenset(("Attack", "Threat", "Shelling", "Raid", "ArmedClash"))
 _SOMEONE = frozenset(("Person", "ArmedGroup", "EthnicGroup", "PERSON", "NORP"))
 
 
@@ -98,11 +100,13 @@ class Hits:
 
     def _holds(self, token: Token, trigger: Trigger, inside: int | None = None) -> bool:
         near = self._beside(token, inside) | self._taken(token)
-        if trigger.excludes & near:
+        wide = near | self._wider(token)
+        if trigger.excludes & near or (trigger.type in _VIOLENT and wide & listed("only-words")):
+            return False
+        if trigger.type in _HARM and _by_nature(token):
             return False
         if not trigger.needs:
             return True
-        wide = near | self._wider(token)
         return bool(trigger.needs & wide) or any(self._of_kind(token, kind) for kind in trigger.needs & KINDS)
 
     def _beside(self, token: Token, inside: int | None) -> set[str]:
@@ -172,6 +176,20 @@ class Hits:
     def _type(self, noun: Token) -> str:
         i = self._parties.one(noun)
         return self._parties.phrases[i].type if i >= 0 and self._parties.phrases[i].kind != "adjective" else ""
+
+
+def _by_nature(token: Token) -> bool:
+    """«Heavy rains killed 12 and displaced thousands», «the wildfire forced thousands to flee»: nobody did it."""
+    word = token
+    for _ in range(_NEAR + 1):
+        found = [c for c in word.children if c.dep_ in ("nsubj", "nsubjpass", "agent")]
+        found += [g for c in found if c.dep_ == "agent" for g in c.children]
+        if any(sorts().get(t.lemma_.lower()) == "nature" for n in found for t in (n, *n.lefts)):
+            return True
+        if word.head == word or word.dep_ not in ("conj", "advcl", "xcomp", "ccomp"):
+            return False
+        word = word.head
+    return False
 
 
 def _no_break(token: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.lang.en.lexica import heads, listed, titles
+from kg.lang.en.lexica import heads, listed, sorts, titles
 
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their"))
 _MODIFIERS = frozenset(
@@ -24,6 +24,8 @@ def capitalised(token: Token) -> bool:
     if token.pos_ == "NUM" or (token.ent_type_ in _COUNTS and token.pos_ != "PROPN"):
         return any(c.isdigit() for c in text) and any(c.isalpha() for c in text)
     if token.pos_ in ("PRON", "DET", "AUX", "ADP", "SCONJ", "CCONJ", "PART"):
+        return False
+    if first_of_sentence(token) and sorts().get(token.lower_.removesuffix("s")):
         return False
     return token.pos_ == "PROPN" or not first_of_sentence(token) or bool(token.ent_type_)
 
