@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from kg.lang.board import Argument
-from kg.lang.en.grammar import objects, passive, prepositions, subjects
+from kg.lang.en.grammar import objects, passive, prepositions, subjects, who_is_behind
 from kg.lang.en.hits import Hit
 from kg.lang.en.lexica import listed, sorts
 from kg.lang.en.light import verb_forms
@@ -66,7 +66,10 @@ class Arguments:
                     yield from self._arguments("by", agent)
 
     def _of_content(self, verb: Token) -> Iterator[Argument]:
-        """«threatened to strike the Emirates»: whom the threat is against."""
+        """«threatened to strike the Emirates», «hinted that Iran was behind it»: whom it is against."""
+        blamed = who_is_behind(verb)
+        if blamed is not None:
+            yield from self._arguments("object", blamed)
         if verb.lemma_.lower() in ("threaten", "vow", "swear") and not objects(verb):
             for content in (c for c in verb.children if c.dep_ == "xcomp"):
                 for taken in objects(content):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.lang.en.lexica import listed
+from kg.lang.en.lexica import cue, listed
 from kg.lang.en.parties import by_agent
 
 _SHARED = frozenset(("xcomp", "conj", "advcl", "pcomp", "ccomp", "dep"))
@@ -102,6 +102,17 @@ def _after(prep: Token) -> Iterator[tuple[Token, Token]]:
             yield prep, child
         elif child.dep_ in ("prep", "pcomp") and child.pos_ == "ADP":
             yield from _after(child)
+
+
+def who_is_behind(verb: Token) -> Token | None:
+    """The subject of «… said it was behind the attack», «… hinted that Washington was behind it»."""
+    if verb.lemma_.lower() not in cue("speech") | {"hint", "imply"}:
+        return None
+    for clause in (c for c in verb.children if c.dep_ == "ccomp" and c.lemma_ == "be"):
+        behind = any(c.lower_ == "behind" and any(g.dep_ == "pobj" for g in c.children) for c in clause.children)
+        if behind and not any(c.dep_ == "neg" for c in clause.children):
+            return next((c for c in clause.children if c.dep_ == "nsubj"), None)
+    return None
 
 
 def tense(verb: Token) -> str:

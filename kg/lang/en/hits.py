@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
-from kg.lang.en.grammar import objects, passive, prepositions, subjects
+from kg.lang.en.grammar import objects, passive, prepositions, subjects, who_is_behind
 from kg.lang.en.lexica import listed, sorts
 from kg.lang.en.nouns import conjuncts, of_object
 from kg.lang.en.parties import Parties
@@ -58,6 +58,11 @@ class Hits:
         return token.pos_ == "VERB"
 
     def _verb(self, token: Token) -> Hit | None:
+        blamed = who_is_behind(token)
+        if blamed is not None:
+            own = blamed.lower_ in listed("of-bodies") | listed("speaking")
+            rule = "claim-responsibility" if own else "accuse"
+            return Hit(token, token.i, token.i + 1, triggers().ids[rule], "verb")
         found = []
         for rest, trigger in triggers().verbs.get(token.lemma_.lower(), ()):
             end = self._particle(token, rest) if rest else token.i + 1

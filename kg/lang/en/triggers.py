@@ -30,6 +30,7 @@ class Triggers:
     light: Mapping[str, frozenset[str]] = field(default_factory=dict)
     instruments: Phrasebook[Instrument] = field(default_factory=Phrasebook)
     people: frozenset[str] = frozenset()
+    ids: Mapping[str, Trigger] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)
@@ -43,20 +44,20 @@ def triggers() -> Triggers:
     table = read_table(_TRIGGERS, keys={"trigger", "light"})
     verbs: dict[str, list[tuple[str, Trigger]]] = {}
     nouns: Phrasebook[Trigger] = Phrasebook()
-    seen: set[str] = set()
+    ids: dict[str, Trigger] = {}
     for entry in table["trigger"]:
         trigger = _trigger(entry, lists)
-        if trigger.id in seen:
+        if trigger.id in ids:
             line = line_of(_TRIGGERS, trigger.id)
             raise DataError(f"{_TRIGGERS.name}, line {line}: the id '{trigger.id}' stands twice")
-        seen.add(trigger.id)
+        ids[trigger.id] = trigger
         for verb in strings(_TRIGGERS, entry, "verbs"):
             lemma, _, rest = verb.partition(" ")
             verbs.setdefault(lemma, []).append((rest, trigger))
         for noun in strings(_TRIGGERS, entry, "nouns"):
             nouns.add(spaced(noun), trigger)
     light = {name: frozenset(strings(_TRIGGERS, table["light"], name)) for name in ("do", "undergo", "happen")}
-    return Triggers(verbs, nouns, light, instruments, lists["person"])
+    return Triggers(verbs, nouns, light, instruments, lists["person"], ids)
 
 
 def _trigger(entry: dict[str, Any], lists: Mapping[str, frozenset[str]]) -> Trigger:
