@@ -14,6 +14,7 @@ from kg.lang.en.grammar import objects, passive, prepositions, subjects, who_is_
 from kg.lang.en.hits import Hit
 from kg.lang.en.lexica import listed, sorts
 from kg.lang.en.light import verb_forms
+from kg.lang.en.nouns import of_object
 from kg.lang.en.parties import Parties, by_agent
 from kg.lang.en.triggers import triggers
 from kg.lang.phrase import PLACES
@@ -99,7 +100,8 @@ class Arguments:
 
     def _whereabouts(self, noun: Token) -> Iterator[Argument]:
         """«a school in Kherson», «her home in Omdurman»: where a thing stands that is hit."""
-        for prep, place in prepositions(noun):
+        owner = of_object(noun)
+        for prep, place in (*prepositions(noun), *(prepositions(owner) if owner is not None else ())):
             i = self._parties.one(place)
             if self._says_where(prep) and i >= 0 and self._parties.phrases[i].type in PLACES:
                 yield Argument("prep", i, place.i, place.i + 1, prep="in", where=True)

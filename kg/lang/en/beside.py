@@ -57,9 +57,6 @@ class Beside:
             if relation != "none":
                 yield from self._office(token, head, relation)
 
-    def _citizen(self, head: Token) -> bool:
-        return any(t.citizen for t in titles().get(head.lemma_.lower()))
-
     def _former(self, head: Token, first: int) -> bool:
         """Who was it once is it no longer."""
         return any(c.lower_ in ("former", "ex", "late", "onetime") for c in head.lefts) or (
@@ -67,22 +64,25 @@ class Beside:
         )
 
     def _office(self, first: Token, head: Token, relation: str) -> Iterator[Link]:
-        people = self._holders(head)
-        bodies = self._bodies(first, head)
-        for person in people:
-            for body in bodies:
-                kind = self._phrases[body].type
-                if self._phrases[body].kind == "adjective" and self._citizen(head):
-                    continue
-                said = relation
-                if relation == "headOf" and kind == "Organization" and head.lemma_.lower() in ("secretary",):
-                    said = "headOf"
-                if kind not in _HELD or (said == "spokespersonFor" and kind not in BODIES):
-                    continue
-                if said == "memberOf" and kind not in BODIES - {"Country"}:
-                    said = "affiliatedWith"
-                start, end = self._around(person, body, head)
-                yield Link("en.title", said, person, body, start, end, background=True)
+        for person in self._holders(head):
+            for body in self._bodies(first, head):
+                said = self._held(relation, self._phrases[body], first, head)
+                if said:
+                    start, end = self._around(person, body, head)
+                    yield Link("en.title", said, person, body, start, end, background=True)
+
+    def _held(self, relation: str, body: Phrase, first: Token, head: Token) -> str:
+        """What a title says of its holder and this body; nothing where the two do not go together."""
+        if body.type not in _HELD or (relation == "spokespersonFor" and body.type not in BODIES):
+            return ""
+        if body.kind == "adjective":
+            words = " ".join(t.lower_ for t in self._doc[first.i : head.i + 1])
+            title = next(iter(titles().get(words)), None) or next(iter(titles().get(head.lemma_.lower())), None)
+            if title is not None and (title.citizen or (relation == "headOf" and not title.state)):
+                return "" if title.citizen else "nationality"
+        if relation == "memberOf" and body.type not in BODIES - {"Country"}:
+            return "affiliatedWith"
+        return relation
 
     def _around(self, person: int, body: int, head: Token) -> tuple[int, int]:
         a, b = self._phrases[person], self._phrases[body]

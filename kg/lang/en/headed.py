@@ -254,6 +254,8 @@ class Headed:
             return replace(base, start=nation, kind="name" if named else "nominal")
         own = head.type == "MilitaryForce" and owner is not None and owner.pos_ == "PRON"
         if not own and ((head.definite and determined(noun)) or (head.bare and not counted)):
+            if self._lower[noun.i] == "ministry":
+                base = replace(base, start=self._mention(noun, base, head))
             whole = base.end - base.start > 1 and head.type in ("MilitaryForce", "Government")
             return replace(base, kind="name", rule="en.institution") if whole else replace(base, kind="definite")
         named = noun.text[0].isupper() and noun.i != noun.sent.start
@@ -267,6 +269,8 @@ class Headed:
             return left_of(noun, base.start)
         start = base.start
         while self._doc[start - 1].dep_ in ("amod", "compound") and self._doc[start - 1].pos_ in ("ADJ", "NOUN"):
+            if start > 1 and self._lower[start - 2] == "-":
+                break
             start -= 1
         return start
 

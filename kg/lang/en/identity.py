@@ -47,7 +47,9 @@ def _apposed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
 
 def _belongs(doc: Doc, phrase: Phrase, at: int) -> bool:
     """«one of them, Asaib», «members of the group, X»: part of it."""
-    return phrase.end < at and prep_object(doc[phrase.end - 1], ("of",)) is not None and phrase.kind == "nominal"
+    head = doc[phrase.end - 1]
+    some = any(c.dep_ in ("nummod",) or c.lower_ in ("a", "an", "some", "one") for c in head.children)
+    return phrase.end < at and some and phrase.kind == "nominal" and prep_object(head, ("of",)) is not None
 
 
 def _one_thing(doc: Doc, first: Phrase, second: Phrase) -> bool:

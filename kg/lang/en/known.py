@@ -104,7 +104,8 @@ def _common_word(doc: Doc, start: int, end: int, first: Name, world: World) -> b
         return False
     if len(token.text) <= _SHORT and (thing.population or 0) < 20_000:  # noqa: PLR2004
         return True
-    if token.pos_ != "PROPN" and token.ent_type_ not in ("GPE", "LOC", "FAC"):
+    doubtful = first_of_sentence(token) or token.pos_ in ("ADJ", "VERB", "ADP", "DET", "PRON", "SCONJ")
+    if token.pos_ != "PROPN" and doubtful and token.ent_type_ not in ("GPE", "LOC", "FAC"):
         return True
     return bool(heads().get(token.lower_) or titles().get(token.lower_)) or token.lower_ in listed("never-names")
 

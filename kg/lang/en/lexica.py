@@ -35,6 +35,7 @@ class Title:
 
     relation: str
     citizen: bool = False
+    state: bool = False
 
 
 def spaced(word: str) -> str:
@@ -68,9 +69,10 @@ def titles() -> Phrasebook[Title]:
     """
     book: Phrasebook[Title] = Phrasebook()
     for entry in read_table(_TITLES, keys={"title"})["title"]:
-        check_keys(_TITLES, entry, required=("words", "relation"), allowed=("citizen",), where="[[title]]")
+        check_keys(_TITLES, entry, required=("words", "relation"), allowed=("citizen", "state"), where="[[title]]")
+        title = Title(entry["relation"], citizen=bool(entry.get("citizen")), state=bool(entry.get("state")))
         for word in strings(_TITLES, entry, "words"):
-            book.add(spaced(word), Title(entry["relation"], citizen=bool(entry.get("citizen"))))
+            book.add(spaced(word), title)
     return book
 
 

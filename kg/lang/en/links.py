@@ -150,7 +150,8 @@ class Links:
         for prep, noun in [*prepositions(token), *self._possessors(token)]:
             name = "of" if prep.dep_ in ("case", "poss") else prep.lower_
             word = _words().nouns.get((f"{before} {lemma}", name)) or _words().nouns.get((lemma, name))
-            if word is not None:
+            the = any(c.lower_ == "the" for c in token.children)
+            if word is not None and not (the and word.predicate == "memberOf"):
                 yield from self._checked(word, self._called(token), self._all(noun), token)
 
     def _possessors(self, token: Token) -> Iterator[tuple[Token, Token]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.lang.en.grammar import passive
 from kg.lang.en.lexica import cue
 
 _DEPTH = 7
@@ -120,6 +121,8 @@ def _from(head: Token, word: Token, *, finite: bool) -> Iterator[str]:
         yield from _of_object(head, word)
         return
     if head.pos_ == "ADP":
+        if head.lower_ in ("against", "from") and head.head.lemma_.lower() in cue("warded-off"):
+            yield "wished"
         return
     lemma = head.lemma_.lower()
     for name in _GOVERNING:
@@ -145,7 +148,7 @@ def _doubts(head: Token, word: Token) -> bool:
     """«claimed to have fired», «is believed to have»: a claim of an act; «think» of others in the passive only."""
     lemma = head.lemma_.lower()
     if lemma in ("think", "believe"):
-        return any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)
+        return passive(head)
     if lemma == "claim":
         return word.dep_ in ("xcomp", "ccomp")
     if lemma == "charge":
