@@ -19,6 +19,8 @@ from kg.lang.en.parties import Parties, by_agent
 from kg.lang.en.triggers import triggers
 from kg.lang.phrase import PLACES
 
+_INNER = frozenset(("xcomp", "ccomp", "pcomp", "prep", "conj", "advcl"))
+
 
 class Arguments:
     """Finds the arguments of the triggers of one document."""
@@ -37,6 +39,17 @@ class Arguments:
                 yield from self._arguments("prep", child, prep="to")
         yield from self._complements(verb)
         yield from self._of_content(verb)
+        yield from self._antecedent_place(verb)
+
+    def _antecedent_place(self, verb: Token) -> Iterator[Argument]:
+        """«Bucha, where soldiers are suspected of executing residents»: the place that «where» takes up."""
+        word = verb
+        while word.dep_ in _INNER and word.head != word:
+            word = word.head
+        if word.dep_ == "relcl" and any(c.lower_ == "where" for c in word.children):
+            found = self._parties.one(word.head)
+            if found >= 0 and self._parties.phrases[found].type in PLACES:
+                yield Argument("prep", found, word.head.i, word.head.i + 1, prep="in", where=True)
 
     def _subjects(self, verb: Token) -> Iterator[Argument]:
         done_to = passive(verb)
@@ -44,7 +57,8 @@ class Arguments:
             armed = subject.lemma_.lower() in listed("craft") and not done_to
             yield from self._arguments("by" if armed else "subject", subject)
             yield from self._sent_by(subject)
-            if done_to and subject.dep_ == "nsubjpass":
+            open_noun = subject.lemma_.lower() in listed("transparent") and self._parties.at(subject.i) < 0
+            if (done_to and subject.dep_ == "nsubjpass") or (open_noun and not objects(verb)):
                 yield from self._whereabouts(subject)
         agent = by_agent(verb) if done_to else None
         if agent is not None:

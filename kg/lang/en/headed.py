@@ -104,8 +104,9 @@ class Headed:
         span = (inner.start, inner.end) if inner else self._run_of.get(goal.i)
         if span is None or self._doc[span[0] - 1].lower_ not in ("of", "the"):
             return None
-        if head.type in _PLACED and (inner is None or inner.type in PLACES):
-            return self._place_called(base, head, inner, span)
+        town = replace(head, type="Settlement", subtype=None) if self._lower[noun.i] == "port" else head
+        if town.type in _PLACED and (inner is None or inner.type in PLACES):
+            return self._place_called(base, town, inner, span)
         return self._people_of(base, inner, span) if head.members else None
 
     def _people_of(self, base: Phrase, inner: Phrase | None, span: tuple[int, int]) -> Phrase | None:

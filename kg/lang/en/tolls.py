@@ -117,7 +117,7 @@ class _Finder:
             if key is None or any(c.dep_ == "neg" for c in verb.children):
                 continue
             number, start, end = self._counted(self._taken(verb, key))
-            if number:
+            if number > (key not in _HARM):  # of one who is arrested nobody counts
                 yield Toll(key, number, min(start, verb.i), max(end, verb.i + 1))
 
     def _phrasal(self, verb: Token) -> str | None:

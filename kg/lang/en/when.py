@@ -28,8 +28,9 @@ class When:
 
     def of(self, token: Token, governor: Token | None, *, future: bool) -> tuple[Time, ...]:
         """The times of a trigger; of what is to come, in the days ahead."""
+        own = any(w is not None and w.i in self._owners for w in (token, governor))
         times = (self._times[i] for i in self._told_at(token, governor))
-        return tuple(replace(t, expression=ahead(t.expression)) if future else t for t in times)
+        return tuple(replace(t, expression=ahead(t.expression)) if future and own else t for t in times)
 
     def _time_owners(self) -> dict[int, list[int]]:
         """For each event or verb of saying, the times that hang on it."""
