@@ -28,6 +28,7 @@ def test_a_name_is_found_and_sorted(text, kind, mention, reason):
         ("M23, the Tutsi-led movement, seized Goma.", {"M23", "Tutsi-led movement"}),
         ("Russian forces left. Russian soldiers came back.", {"Russian forces", "Russian soldiers"}),
         ("Hamas fired rockets. The group left.", {"Hamas", "group"}),
+        ("Asaib Ahl al-Haq left. The group spoke. Islamic State stayed.", {"Asaib Ahl al-Haq", "group"}),
     ],
 )
 def test_what_means_the_same_is_one_entity(text, names):

@@ -257,6 +257,8 @@ class Headed:
         if not own and ((head.definite and determined(noun)) or (head.bare and not counted)):
             if self._lower[noun.i] == "ministry":
                 base = replace(base, start=self._mention(noun, base, head))
+            if head.type == "ArmedGroup":  # «the group» is whoever was named last, see `identity.py`
+                return replace(base, kind="nominal", rule="en.definite")
             whole = base.end - base.start > 1 and head.type in ("MilitaryForce", "Government")
             return replace(base, kind="name", rule="en.institution") if whole else replace(base, kind="definite")
         named = noun.text[0].isupper() and noun.i != noun.sent.start

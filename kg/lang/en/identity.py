@@ -19,7 +19,7 @@ _NEAR = (_GROUPS, SITES, frozenset(("Person",)))
 
 def same(doc: Doc, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
     """Pairs of phrase indices."""
-    found = (_apposed, _bracketed, _surnames, _sides, _institutions)
+    found = (_apposed, _bracketed, _surnames, _sides, _institutions, _groups)
     return [pair for find in found for pair in find(doc, phrases)]
 
 
@@ -115,6 +115,14 @@ def _institutions(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, in
             if earlier.kind == "name" and doc[earlier.start : earlier.end].text.casefold().endswith(words):
                 yield i, j
                 break
+
+
+def _groups(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    """«the group», «the rebels»: the armed group that was named last; where none was, the next."""
+    named = [i for i, p in enumerate(phrases) if p.kind == "name" and p.type == "ArmedGroup"]
+    for j, phrase in enumerate(phrases):
+        if phrase.rule == "en.definite" and named:
+            yield max((i for i in named if i < j), default=named[0]), j
 
 
 def refusals(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -116,7 +116,7 @@ def _phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
     described = weak and first.type not in PLACES | {"Person"}  # «Government forces»: somebody's, if not theirs
     return Phrase(
         start, end, first.type, iri=first.iri, weak=weak, head=end - 1, rule="en.weak" if described else "known",
-        candidates=tuple(n.iri for n in found),
+        candidates=tuple(n.iri for n in found), sure=not weak and not any(n.strong for n in found[1:]),
     )  # fmt: skip
 
 

@@ -140,7 +140,7 @@ def _again(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
     if not (described and hyphened and head.tag_ == "NN" and any(c.lower_ == "the" for c in head.children)):
         return phrase
     before = any(p.kind == "name" and p.type == "ArmedGroup" and p.end <= phrase.start for p in chosen)
-    return replace(phrase, kind="definite") if before else phrase
+    return replace(phrase, kind="nominal", rule="en.definite") if before else phrase
 
 
 def _unanswered(phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
