@@ -80,6 +80,8 @@ class Beside:
             title = next(iter(titles().get(words)), None) or next(iter(titles().get(head.lemma_.lower())), None)
             if title is not None and (title.citizen or (relation == "headOf" and not title.state)):
                 return "" if title.citizen else "nationality"
+        if relation == "headOf" and any(c.lower_ in ("a", "an", "another") for c in head.children):
+            relation = "memberOf"  # a Hamas leader is one of several
         if relation == "memberOf" and body.type not in BODIES - {"Country"}:
             return "affiliatedWith"
         return relation

@@ -18,7 +18,7 @@ _GAP = 2  # «the Lebanese border town of …»
 _PLACE_NOUNS = frozenset(("port", "island", "city", "town", "district", "capital"))
 _BASES = frozenset(("base", "garrison", "barracks", "outpost", "headquarters"))
 _WHOLES = frozenset(("Country", "Region", "MilitaryForce", "ArmedGroup", "Coalition", "Government"))
-_WIDER = {"Country": 2, "Region": 1}
+_WIDER = {"Country": 3, "Region": 2, "Settlement": 1}
 
 
 class Located:
@@ -88,18 +88,24 @@ class Located:
         return between[-1:] == ["of"] and _GAP <= len(between) <= _GAP + 1 and between[-2] in _PLACE_NOUNS
 
     def _listed_after(self, k: int, phrase: Phrase) -> Iterator[Link]:
-        """«Kinigi, in Rwanda», «Douma, Syria»."""
-        end = phrase.end
-        if end + 1 >= len(self._doc) or self._doc[end].text != ",":
+        """«Kinigi, in Rwanda», «Douma, Syria», «Picalena prison in Ibague»."""
+        comma = self._word(phrase.end) == ","
+        said = self._word(phrase.end + comma) == "in"
+        if not comma and not said:
             return
-        at = end + 2 if self._doc[end + 1].lower_ == "in" else end + 1
-        other = self._parties.at(at)
+        at = phrase.end + comma + said
+        while said and at < len(self._doc) and self._doc[at].pos_ in ("DET", "ADJ"):  # in the Nigerian state of …
+            at += 1
+        other = self._parties.at(at) if at < len(self._doc) else -1
         if other < 0 or self._phrases[other].start != at or not self._larger(k, other):
             return
         after = self._phrases[other]
-        closed = after.end >= len(self._doc) or self._doc[after.end].text in ",.;)" or at == end + 2
-        if _WIDER.get(after.type, 0) > _WIDER.get(phrase.type, 0) and closed:
+        closed = said or self._word(after.end) in ("", ",", ".", ";", ")")
+        if closed and _WIDER.get(after.type, 0) > _WIDER.get(phrase.type, 0):
             yield self._inside("place-in-place", k, other)
+
+    def _word(self, at: int) -> str:
+        return self._doc[at].lower_ if at < len(self._doc) else ""
 
     # -- bodies --------------------------------------------------------------------------------------------------------
 
