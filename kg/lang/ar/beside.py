@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import heads
 from kg.lang.ar.nouns import definite
-from kg.lang.ar.people import posted
+from kg.lang.ar.posts import posted, titles_at
 from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase, ends, starts
 from kg.lang.relation import Link
@@ -38,6 +38,7 @@ class Beside:
         found = [
             *self._posts(),
             *self._apposed(),
+            *self._commanded(),
             *self._nationalities(),
             *self._located(),
             *self._based(),
@@ -65,10 +66,30 @@ class Beside:
             if phrase.type != "Person" or phrase.kind != "name" or phrase.end + 1 >= len(self._doc):
                 continue
             for start in self._posts_after(phrase.end):
+                yield from self._of_origin(i, start)
                 post = posted(self._doc, start)
                 body = self._at.get(post[0], self._quoted(post[0])) if post else None
                 if post and body is not None and self._phrases[body].type in BODIES | PLACES:
                     yield Link("ar.apposed-title", post[1], i, body, phrase.start, self._phrases[body].end)
+
+    def _of_origin(self, person: int, start: int) -> Iterator[Link]:
+        """«فلان وزير الدفاع التركي»: the post's body is told by an adjective alone."""
+        for end, title in titles_at(self._doc, start):
+            country = self._at.get(end)
+            office = title.relation in ("headOf", "affiliatedWith", "spokespersonFor")
+            if office and country is not None and self._phrases[country].kind == "adjective":
+                first = self._phrases[person].start
+                yield Link("ar.apposed-origin", title.relation, person, country, first, self._phrases[country].end)
+                return
+
+    def _commanded(self) -> Iterator[Link]:
+        """«قوات الجنرال فلان»: troops told by who leads them, his rank before his name."""
+        for i, phrase in enumerate(self._phrases):
+            leader = self._at.get(phrase.end) if phrase.type in FORCES and phrase.kind == "nominal" else None
+            if leader is None or self._phrases[leader].type != "Person":
+                continue
+            if self._phrases[leader].name_start > phrase.end:
+                yield Link("ar.force-of-leader", "ledBy", i, leader, phrase.start, self._phrases[leader].end)
 
     def _posts_after(self, end: int) -> Iterator[int]:
         """Where a post may begin: right after the name, behind its comma, and behind «و» up to the next verb."""
@@ -171,6 +192,7 @@ class Beside:
         """«بلدة ساكي الكونغولية», «الحسكة السورية»; not «القاعدة الروسية», whose adjective says whose it is."""
         if (
             phrase.rule != "known"
+            and not phrase.capital
             and phrase.end - phrase.start <= _HEAD_AND_ADJECTIVE
             and definite(self._doc[phrase.start])
         ):

@@ -90,7 +90,12 @@ class Links:
             relative = find.ending(start)  # «جماعة تدعمها …»
         if relative is not None and resumed:  # «التحالف الذي تقوده الولايات المتحدة»: the noun before is the object
             return find.objects(end + resumed, BARE), [relative]
+        if resumed and relative is None and word.inverse:  # «…، ويقوده العميد …»
+            return find.objects(end + resumed, BARE), find.led(start)
         objects, subjects = find.objects(end, word, over=True), find.subjects(start, end, word, "verb")
+        if not subjects and "bare" in word.objects and objects:  # «يقاتل | الجيش | الميليشيا»
+            fought = find.objects(self._phrases[objects[-1]].end, word)
+            subjects, objects = (objects, fought) if fought else (subjects, objects)
         if word.needs:
             subjects, objects = self._completed(end, word, subjects, objects)
         return [relative] if relative is not None else subjects, objects

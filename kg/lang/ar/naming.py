@@ -15,7 +15,8 @@ from kg.lang.ar.headed import Headed
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import heads, names, titles
 from kg.lang.ar.nouns import definite, glued
-from kg.lang.ar.people import People, posted
+from kg.lang.ar.people import People
+from kg.lang.ar.posts import posted
 from kg.lang.ar.relations import relation_words
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.toponyms import located
@@ -41,7 +42,8 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     full = {p.start: p for p in known if not p.weak and p.end - p.start > 1}
     headed = [p for p in headed if p.iri or p.inner_iri or p.start not in full or doc[p.end - 1].pos_ == "PUNCT"]
     persons = list(people.phrases())
-    headed = [p for p in headed if not _apposed_post(doc, p, persons)]
+    titles = {i for p in persons for i in range(p.start, p.name_start)}
+    headed = [p for p in headed if p.type != "Person" or not (p.start in titles or _apposed_post(doc, p, persons))]
     chosen = _choose([*known, *headed, *persons])
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
     chosen = _members(doc, _outside_titles(chosen))
@@ -65,7 +67,7 @@ def _inside(outer: Phrase, known: Sequence[Phrase]) -> Phrase | None:
 def _with_located(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
     """The phrases and places that no list holds; a weak name gives way to one («تل أرجوان», and a village Tell)."""
     firm = {i for p in chosen if not p.weak for i in range(p.start, p.end)}
-    inside = {i for p in chosen if p.type in PLACES or p.type == "Person" for i in range(p.start, p.end)}
+    inside = {i for p in chosen if p.type in PLACES or p.type == "Person" for i in range(*p.span)}
     found = list(located(doc, firm, named=frozenset(inside & firm)))
     covered = {i for p in found for i in range(p.start, p.end)}
     return [p for p in chosen if not p.weak or covered.isdisjoint(range(p.start, p.end))] + found
@@ -78,9 +80,7 @@ def _is_seat(phrase: Phrase) -> bool:
 
 def _apposed_post(doc: Doc, phrase: Phrase, persons: Sequence[Phrase]) -> bool:
     """«فلان، قائد الفرقة …»: a post after a name describes that person; the body in it is told by itself."""
-    if phrase.type != "Person" or phrase.start == 0:
-        return False
-    before = phrase.start - (doc[phrase.start - 1].text == "،")
+    before = phrase.start - (phrase.start > 0 and doc[phrase.start - 1].text == "،")
     return any(p.end == before for p in persons) and posted(doc, phrase.start) is not None
 
 
@@ -261,7 +261,8 @@ def _nationalities(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator
             continue
         iri = nationality(token, world.demonyms("ar"))
         if iri:
-            yield Phrase(token.i, token.i + 1, "Country", kind="adjective", iri=iri, head=token.i, rule="ar.nisba")
+            kind = world.things[iri].type  # «الأممي» is of the United Nations
+            yield Phrase(token.i, token.i + 1, kind, kind="adjective", iri=iri, head=token.i, rule="ar.nisba")
 
 
 def nationality(token: Token, demonyms: Mapping[str, str]) -> str | None:

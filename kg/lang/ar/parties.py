@@ -43,17 +43,19 @@ class Parties:
 
         `over`: a phrase that stands otherwise is passed over («تُحكم الميليشيا قبضتها على الميناء»).
         """
-        i = end
+        i, limit = end, end + _REACH
         sent = self._doc[end - 1].sent
         if i < sent.end and self._doc[i].pos_ == "PRON" and not self._doc[i - 1].whitespace_:
             i += 1
         prep = "bare"
-        while i < min(end + _REACH, sent.end):
+        while i < min(limit, sent.end):
             token = self._doc[i]
             if i in self._at:
                 if prep in word.objects or not over:
                     return self._joined(self._at[i]) if prep in word.objects else []
-                i, prep = self._phrases[self._at[i]].end, "bare"
+                passed = self._phrases[self._at[i]]
+                limit += passed.end - passed.start
+                i, prep = passed.end, "bare"
                 continue
             if token.norm_ in word.needs:  # «تحظى برعاية …»: what completes the verb governs nothing but its genitive
                 prep = "bare"
@@ -190,6 +192,18 @@ class Parties:
         if outer is None or relative != "التي" or self._norms[start].endswith(("ه", "ا")):
             return index
         return outer if self._norms[self._phrases[outer].start].endswith("ه") else index
+
+    def led(self, start: int) -> list[int]:
+        """«…، ويقوده العميد …»: the pronoun on the verb is the last body named before it in the sentence."""
+        first, feminine = self._doc[start].sent.start, self._norms[start + 1] == "ها"
+        told = (i for i, p in reversed(list(enumerate(self._phrases))) if first <= p.start and p.end <= start)
+        bodies = [i for i in told if self._phrases[i].type in BODIES - {"Country"}]
+        return [i for i in bodies if self._feminine(i) == feminine][:1]
+
+    def _feminine(self, index: int) -> bool:
+        """Does a pronoun in the feminine take this body up: by ة or ات of its first noun, or as a plural of things?"""
+        noun = self._norms[self._phrases[index].start].removeprefix("ال")
+        return noun.endswith(("ه", "ات", "ا")) or noun in listed("plurals")
 
     def meant(self, pronoun: int, subjects: Sequence[int]) -> list[int]:
         """«قوات النظام والميليشيات الحليفة لها»: the pronoun is the last body named before the subject."""

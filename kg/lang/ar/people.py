@@ -11,35 +11,14 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.ar.lexica import Title, names, titles
 from kg.lang.ar.nouns import definite, phrase_end, quoted
+from kg.lang.ar.posts import titles_at
 from kg.lang.ar.words import listed
 from kg.lang.phrase import Phrase, Post
 
 _LONGEST = 6
-_LONGEST_TITLE = 9
 _LINKS = 2  # «باسم» and ل: so many words join a title to its body
 _FULL = 2  # a name without a title is a given name and another
 _PATRONYMIC = frozenset(("عبد", "ابو", "ابي"))  # particles that may begin a name
-
-
-def posted(doc: Doc, start: int) -> tuple[int, str] | None:
-    """Where the body of a post begins that a title at `start` names («قائد | الفرقة», «المتحدث باسم | الجيش»).
-
-    Returns:
-        The token of the body and what the title says of the person, or None where no title or no body stands there.
-    """
-    norms = [token.norm_ for token in doc[start : start + _LONGEST_TITLE]]
-    for form in (norms, [norms[0].removeprefix("ال"), *norms[1:]]):
-        for length, title in titles().at(form, 0):
-            at = start + length
-            while at < len(doc) and doc[at].pos_ == "ADJ" and definite(doc[at]) and definite(doc[at - 1]):
-                at += 1  # «القائد الميداني في …»
-            linked = at
-            while linked < len(doc) and doc[linked].norm_ in title.link | {"ل"} and linked - at < _LINKS:
-                linked += 1
-            named = linked > at or not definite(doc[start + length - 1])
-            if title.relation != "none" and named and linked < len(doc) and doc[linked - 1].pos_ != "PUNCT":
-                return linked, title.relation
-    return None
 
 
 class People:
@@ -73,9 +52,9 @@ class People:
     # -- after a title -------------------------------------------------------------------------------------------------
 
     def _titled(self, start: int) -> Phrase | None:
-        for after, title in self._titles(start):
+        for after, title in titles_at(self._doc, start):
             for post in (*reversed(self._posts(after, title)), None):
-                at = self._over_adjectives(post.end if post else after)
+                at = self._over_address(post.end) if post else self._over_adjectives(after)
                 person = self._persons.get(at)
                 stop = self._known_end(person) if person else self._name_end(at, titled=True)
                 if (
@@ -104,13 +83,6 @@ class People:
         common = self._norms[at] in names().common and self._norms[at - 1] not in names().particles
         origin = self._norms[at] in names().family_common and definite(self._doc[at])
         return stop == at + 1 and (origin or (common and posted))
-
-    def _titles(self, start: int) -> Iterator[tuple[int, Title]]:
-        """The titles that begin at a token, with and without article, and where each ends."""
-        words = self._norms[start : start + _LONGEST_TITLE]
-        for form in (words, [words[0].removeprefix("ال"), *words[1:]]):
-            for length, title in titles().at(form, 0):
-                yield start + length, title
 
     def _posts(self, after: int, title: Title) -> list[Post]:
         """The body after a title, and the one that it belongs to: «رئيس | المكتب السياسي | لحركة حماس»."""
@@ -153,7 +125,7 @@ class People:
         linked = at > after
         if not linked and not doc[at - 1].whitespace_:
             return None
-        quote = quoted(doc, at) if linked else None
+        quote = quoted(doc, at) if linked or not definite(doc[after - 1]) else None  # «قائد «لواء التوحيد» فلان»
         if quote is not None:
             return quote
         if at in self._known or at in self._heads:
@@ -168,6 +140,18 @@ class People:
         while at < len(doc) and doc[at].pos_ == "ADJ" and definite(doc[at]) and not _is_name(doc[at]):
             at += 1
         return at
+
+    def _over_address(self, at: int) -> int:
+        """«قائد بعثة الحلف في العراق الفريق فلان», «محافظ كذا، السيدة فلانة»: a rank or address before the name."""
+        doc, at = self._doc, self._over_adjectives(at)
+        rank = at
+        if rank + 1 < len(doc) and self._norms[rank] == "في" and rank + 1 in self._known:
+            rank = self._known[rank + 1]
+        rank += rank < len(doc) and doc[rank].text == "،"
+        if rank >= len(doc) or not definite(doc[rank]):
+            return at
+        ends = (end for end, title in titles_at(doc, rank) if title.relation == "none")
+        return next(ends, at)
 
     # -- by the name alone ---------------------------------------------------------------------------------------------
 

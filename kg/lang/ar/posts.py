@@ -1,0 +1,38 @@
+"""Titles of office where they stand in a text: what each says of the person, and where the body of the post begins."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from kg.lang.ar.lexica import Title, titles
+from kg.lang.ar.nouns import definite
+
+_LONGEST = 9
+_LINKS = 2  # «باسم» and ل: so many words join a title to its body
+
+
+def titles_at(doc: Doc, start: int) -> Iterator[tuple[int, Title]]:
+    """The titles at a token, longest first, with or without article: where each ends, and the title."""
+    norms = [token.norm_ for token in doc[start : start + _LONGEST]]
+    for form in (norms, [norms[0].removeprefix("ال"), *norms[1:]]) if norms else ():
+        for length, title in titles().at(form, 0):
+            yield start + length, title
+
+
+def posted(doc: Doc, start: int) -> tuple[int, str] | None:
+    """Where the body of a post begins that a title at `start` names («قائد | الفرقة», «المتحدث باسم | الجيش»).
+
+    Returns:
+        The token of the body and what the title says of the person, or None where no title or no body stands there.
+    """
+    for end, title in titles_at(doc, start):
+        at = end
+        while at < len(doc) and doc[at].pos_ == "ADJ" and definite(doc[at]) and definite(doc[at - 1]):
+            at += 1  # «القائد الميداني في …»
+        linked = at
+        while linked < len(doc) and doc[linked].norm_ in title.link | {"ل"} and linked - at < _LINKS:
+            linked += 1
+        named = linked > at or not definite(doc[end - 1])
+        if title.relation != "none" and named and linked < len(doc) and doc[linked - 1].pos_ != "PUNCT":
+            return linked, title.relation
+    return None
