@@ -16,7 +16,7 @@ def refer(drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         earlier = _referent(out, draft) if draft.reference else None
-        if draft.reference and earlier is None and not (draft.counts or _placed(draft)):
+        if draft.reference and earlier is None and not (draft.counts or _placed(draft) or _struck(draft)):
             continue
         if earlier is not None:
             join(earlier, draft)
@@ -28,6 +28,11 @@ def refer(drafts: list[Draft]) -> list[Draft]:
 def _placed(draft: Draft) -> bool:
     """«الاشتباك مستمر عند المعبد»: a definite noun with a place of its own may tell of an attack for the first time."""
     return bool(draft.place) and (draft.type in ATTACKS or bool(draft.time))
+
+
+def _struck(draft: Draft) -> bool:
+    """«قُتل فلان في الغارة»: the victim that the killing lent it is news of an attack not told before."""
+    return draft.type in ATTACKS and bool(draft.target)
 
 
 def _referent(earlier: Sequence[Draft], draft: Draft) -> Draft | None:

@@ -14,7 +14,8 @@ from kg.lang.ar.nouns import definite
 from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, SITES, Phrase
 
-_COPULA = 2  # «أن» and its pronoun
+_COPULA = 2  # «أن» or و and its pronoun
+_SIGNS = frozenset("،»”")
 _ALIAS = 4  # a comma, «الملقب», «ب» and a quotation mark
 _GROUPS = BODIES - {"Country"}
 
@@ -25,6 +26,7 @@ def same(doc: Doc, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
         *_capitals(doc, phrases),
         *_apposed(doc, phrases),
         *_copular(doc, phrases),
+        *_explained(doc, phrases),
         *_bracketed(doc, phrases),
         *_described(doc, phrases),
         *_aliased(doc, phrases),
@@ -86,6 +88,20 @@ def _copular(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
             before = next((i for i, p in persons if sent.start <= p.start and p.end < phrase.start), None)
             if before is not None:
                 yield before, j
+
+
+def _explained(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    """«جبهة التناوب، وهي حركة متمردة …»: what the name before is explained to be."""
+    named = {p.end: i for i, p in enumerate(phrases) if p.kind == "name" and p.type in _GROUPS}
+    for j, phrase in enumerate(phrases):
+        if phrase.type not in _GROUPS or phrase.kind != "nominal":
+            continue
+        told = [token.norm_ for token in doc[max(phrase.start - _COPULA, 0) : phrase.start]]
+        end = phrase.start - _COPULA
+        while end > 0 and doc[end - 1].text in _SIGNS:
+            end -= 1
+        if told in (["و", "هو"], ["و", "هي"]) and end in named:
+            yield named[end], j
 
 
 def _bracketed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:

@@ -48,7 +48,7 @@ class Links:
     # -- words ---------------------------------------------------------------------------------------------------------
 
     def _stated(self) -> Iterator[Link]:
-        named = {i for p in self._phrases if p.rule == "known" for i in range(p.start + 1, p.end)}
+        named = {i for p in self._phrases if p.iri and p.kind == "name" for i in range(p.start + 1, p.end)}
         for token in self._doc:
             if token.i in named:  # «التحالف بقيادة الولايات المتحدة» is a name
                 continue
@@ -86,12 +86,16 @@ class Links:
         relative, resumed = find.antecedent(start), find.resumed(end, word)
         if relative is None and find.opens_relative(start):
             return [], []  # whose clause it is nobody knows
-        if relative is None and resumed and find.ending(start) is not None and not definite(self._doc[start - 1]):
+        if relative is None and resumed and not definite(self._doc[start - 1]) and find.objects(end + resumed, BARE):
             relative = find.ending(start)  # «جماعة تدعمها …»
         if relative is not None and resumed:  # «التحالف الذي تقوده الولايات المتحدة»: the noun before is the object
             return find.objects(end + resumed, BARE), [relative]
-        if resumed and relative is None and word.inverse:  # «…، ويقوده العميد …»
-            return find.objects(end + resumed, BARE), find.led(start)
+        if resumed and relative is None:  # «…، ويقوده العميد …», «… إن الهند تموّله»
+            kinds = _TYPES[word.predicate][0 if word.inverse else 1]
+            taken = find.taken_up(start, self._norms[end + resumed - 1], kinds - {"Country", "Person"})
+            return find.objects(end + resumed, BARE) or find.before(start), taken
+        if word.predicate == "basedAt" and find.where(start):
+            return find.objects(end, BARE), find.where(start)
         objects, subjects = find.objects(end, word, over=True), find.subjects(start, end, word, "verb")
         if not subjects and "bare" in word.objects and objects:  # «يقاتل | الجيش | الميليشيا»
             fought = find.objects(self._phrases[objects[-1]].end, word)

@@ -16,7 +16,7 @@ from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import heads, names, titles
 from kg.lang.ar.nouns import definite, glued
 from kg.lang.ar.people import People
-from kg.lang.ar.posts import posted
+from kg.lang.ar.posts import posted, titles_at
 from kg.lang.ar.relations import relation_words
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.toponyms import located
@@ -29,6 +29,7 @@ _BACKED = BODIES | {"EthnicGroup"}
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان", "و", "ا")
 _QUOTES = frozenset('«“"')
 _LONGEST_NAME = 9
+_HEAD_AND_ADJECTIVE = 2
 _TOWN = 20_000  # people of a town that a common word may mean
 
 
@@ -38,21 +39,27 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     starts = {phrase.start: phrase.end for phrase in known if not phrase.weak}
     headed = list(Headed(doc, world, {phrase.start: phrase for phrase in known}).phrases())
     someone = {phrase.start: phrase for phrase in known if phrase.type == "Person" and not phrase.weak}
-    people = People(doc, known=starts, heads={p.start: p.end for p in headed if p.type != "Person"}, persons=someone)
+    bodies = {p.start: p.end for p in headed if p.type != "Person"}
+    people = People(doc, known=starts, heads=bodies, persons=someone)
     full = {p.start: p for p in known if not p.weak and p.end - p.start > 1}
     headed = [p for p in headed if p.iri or p.inner_iri or p.start not in full or doc[p.end - 1].pos_ == "PUNCT"]
     persons = list(people.phrases())
     titles = {i for p in persons for i in range(p.start, p.name_start)}
+    told = {i for p in persons for end, _ in list(titles_at(doc, p.end))[:1] for i in range(p.end + 1, end)}
     headed = [p for p in headed if p.type != "Person" or not (p.start in titles or _apposed_post(doc, p, persons))]
+    headed = [p for p in headed if p.start not in told]  # «فلان، وزير | الخارجية»: a word of the title
     chosen = _choose([*known, *headed, *persons])
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
     chosen = _members(doc, _outside_titles(chosen))
     chosen = _with_located(doc, chosen)
     chosen += _surnames(doc, chosen)
+    chosen = [_capital(doc, phrase, world) for phrase in chosen]
     weakly = {(p.start, p.end): p.candidates for p in known if p.weak}
     chosen = [replace(p, candidates=weakly.get((p.start, p.end), ())) if p.iri is None else p for p in chosen]
     nested = [p for outer in chosen if (p := _inside(outer, known))]
     nested += [p for p in headed if p.kind == "name" and p.start in {o.inner for o in chosen if _is_seat(o)}]
+    sites = {o.end: o.start for o in chosen if o.type == "Facility" and o.kind == "name"}
+    nested += [p for p in headed if p.type == "Settlement" and p.kind == "name" and sites.get(p.end, p.start) < p.start]
     chosen = list(_no_bearings(doc, chosen))
     return sorted([*chosen, *nested, *_nationalities(doc, world, chosen)], key=lambda p: (p.start, -p.end))
 
@@ -71,6 +78,19 @@ def _with_located(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
     found = list(located(doc, firm, named=frozenset(inside & firm)))
     covered = {i for p in found for i in range(p.start, p.end)}
     return [p for p in chosen if not p.weak or covered.isdisjoint(range(p.start, p.end))] + found
+
+
+def _capital(doc: Doc, phrase: Phrase, world: World) -> Phrase:
+    """«العاصمة السورية»: the adjective tells which capital."""
+    if phrase.iri or phrase.end - phrase.start != _HEAD_AND_ADJECTIVE or doc[phrase.start].norm_ != "العاصمه":
+        return phrase
+    capital = _capitals(world).get(nationality(doc[phrase.end - 1], world.demonyms("ar")) or "")
+    return replace(phrase, iri=capital, candidates=(capital,), sure=True) if capital else phrase
+
+
+@lru_cache(maxsize=2)
+def _capitals(world: World) -> Mapping[str, str]:
+    return {thing.capital_of: thing.iri for thing in world.things.values() if thing.capital_of}
 
 
 def _is_seat(phrase: Phrase) -> bool:
@@ -256,8 +276,10 @@ def _known_phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
 def _nationalities(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator[Phrase]:
     """Adjectives of nationality that are no part of a known name."""
     covered = {i for phrase in chosen if phrase.rule == "known" or _is_person(phrase) for i in range(*phrase.span)}
+    persons = {phrase.start for phrase in chosen if _is_person(phrase)}
     for token in doc:
-        if token.i in covered or token.pos_ not in ("ADJ", "NOUN", "PROPN") or token.norm_ in world.names("ar"):
+        named = token.norm_ in world.names("ar") and token.i + 1 not in persons
+        if token.i in covered - {p - 1 for p in persons} or token.pos_ not in ("ADJ", "NOUN", "PROPN") or named:
             continue
         iri = nationality(token, world.demonyms("ar"))
         if iri:

@@ -57,7 +57,7 @@ def phrase_end(doc: Doc, start: int, length: int = 1, *, longest: int = _LONGEST
         if quote is not None:
             return quote
         state = _next(state, token, doc[end - 1])
-        if not state or _apart(token):
+        if not state or _apart(token) or _tells_of(token):
             break
         end += 1
     return end
@@ -82,6 +82,12 @@ def _apart(token: Token) -> bool:
         return False
     governs = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "ADP"
     return token.norm_ in listed("ranks") or (governs and token.norm_.removeprefix("ال") in listed("governing"))
+
+
+def _tells_of(token: Token) -> bool:
+    """«حركة متمردة | مقرها …», «فصائل | أكبرها …»: a clause about the noun begins."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return token.norm_ in listed("telling_of") and _clitic_pronoun(after)
 
 
 def _next(state: str, token: Token, before: Token) -> str:

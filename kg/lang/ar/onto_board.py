@@ -20,6 +20,7 @@ from kg.lang.ar.tolls import tolls
 from kg.lang.ar.triggers import triggers
 from kg.lang.ar.words import kinds, listed
 from kg.lang.board import Board, Quantity, Time, Tool
+from kg.lang.phrase import Phrase
 from kg.model import Document
 from kg.world import World
 
@@ -44,6 +45,7 @@ def onto_board(document: Document, doc: Doc, world: World) -> Board:
     quantities = [Quantity(a, b, q.low, q.high) for q, a, b in _placed(numbers.quantities(document.text), tokens)]
     blocked = frozenset(i for time in times for i in range(time.start, time.end))
     found = [p for p in phrases(doc, world) if not (p.start in blocked and p.kind != "name")]
+    _unverb(doc, found)
     predicates = [with_cues(doc, p) for p in Clauses(doc, found, blocked).predicates()]
     speeches = Speeches(doc, found, predicates, times).speeches()
     return Board(
@@ -65,6 +67,15 @@ def onto_board(document: Document, doc: Doc, world: World) -> Board:
         acting=acting(doc, found),
         refusals=list(refusals(doc)),
     )
+
+
+def _unverb(doc: Doc, found: Iterable[Phrase]) -> None:
+    """«ياسر القوني»: inside a name no word is a verb; the last may be one that the name has swallowed."""
+    for phrase in found:
+        start, end = phrase.span
+        for token in doc[start : end - 1] if phrase.kind == "name" else ():
+            if token.pos_ == "VERB":
+                token.pos_ = "PROPN"
 
 
 def bare(word: str) -> str:

@@ -16,6 +16,8 @@ _JOINED_WITHIN = 6
 _DENIED_WITHIN = 4
 #: What takes any phrase right after it.
 BARE = RelationWord("", "", frozenset(("bare",)), "")
+_QUOTES = frozenset('«“"')
+_FEMININE = ("ها", "هي")
 _ACCUSING = frozenset(form for form, _ in forms(["اتهم", "يتهم"])) | {"اتهام", "متهما", "متهمه"}
 
 
@@ -113,9 +115,7 @@ class Parties:
         """«…، وهي حليفة …»: the pronoun is the last body named before it."""
         if not start or self._norms[start - 1] not in ("هو", "هي", "هم") or self._is_pronoun(start - 1):
             return None
-        first = self._doc[start].sent.start
-        told = (i for i, p in reversed(list(enumerate(self._phrases))) if first <= p.start and p.end < start)
-        return [i for i in told if self._phrases[i].type in BODIES - {"Country"}][:1]
+        return self.taken_up(start - 1, self._norms[start - 1], BODIES - {"Country"})
 
     def _accused(self, start: int) -> list[int]:
         """«يتهم الجيش رواندا بتسليح …»: who stands before ب, after a word of accusing."""
@@ -131,8 +131,11 @@ class Parties:
 
     def _just_before(self, start: int) -> list[int]:
         """The phrase that a participle agrees with: before it, over a sign, an adjective or a name in brackets."""
-        i = start
         sent = self._doc[start].sent
+        around = [k for k, p in enumerate(self._phrases) if p.start < start < p.end and p.kind != "adjective"]
+        if around:  # «فصائل متحالفة معها»
+            return around[:1]
+        i = start
         for _ in range(_AGREES_WITHIN):
             if i in self._end:
                 return [self._outermost(self._end[i])]
@@ -143,7 +146,7 @@ class Parties:
             # «شخص يشتبه في أنه عضو في …»
             before = [k for k, p in enumerate(self._phrases) if sent.start <= p.start and p.end < start]
             return [k for k in before if self._phrases[k].type == "Person"][-1:]
-        return [k for k, p in enumerate(self._phrases) if p.start <= start < p.end and p.kind != "adjective"][:1]
+        return [k for k, p in enumerate(self._phrases) if p.start == start and p.kind != "adjective"][:1]
 
     def _outermost(self, index: int) -> int:
         """«التحالف الدولي ضد داعش بقيادة …»: what is described is the force, not whom it fights."""
@@ -170,20 +173,31 @@ class Parties:
         for i in range(left, start):
             index = self._at.get(i)
             if index is not None and self._phrases[index].type in BODIES | {"Person", "EthnicGroup"}:
-                before = self._doc[i - 1] if i > left else None
-                if before is None or before.pos_ != "ADP":
+                over = i - (i > left and self._doc[i - 1].text in _QUOTES)
+                if over == left or self._doc[over - 1].pos_ != "ADP":
                     return self._joined(index)
         return []
 
     def antecedent(self, start: int) -> int | None:
         """The phrase before the relative pronoun that opens the clause of a word."""
         i = start - 1
+        if i > 0 and self._doc[i].pos_ == "CCONJ":  # «الفرقة التي يقودها فلان | وتتمركز في …»
+            start, i = self._clause_joined(start)
         if i > 0 and self.opens_relative(start):
             while i > 0 and i not in self._end and self._doc[i - 1].text in "،»”)":
                 i -= 1
             index = self._end.get(i)
             return self._agreeing(index, self._norms[start - 1]) if index is not None else None
         return None
+
+    def _clause_joined(self, start: int) -> tuple[int, int]:
+        """The relative clause that و goes on with, as it agrees with the verb: its first word, and the pronoun's."""
+        for i in range(start - _JOINED_WITHIN, start - 1):
+            relative = self._norms[i] if i > 0 else ""
+            agrees = relative in ("الذي", "التي") and (relative == "التي") == self._norms[start].startswith("ت")
+            if agrees and self._doc[i + 1].pos_ == "VERB" and self._doc[i].sent == self._doc[start].sent:
+                return i + 1, i
+        return start, start - 1
 
     def _agreeing(self, index: int, relative: str) -> int:
         """«بعثة الحلف في العراق التي يقودها …»: the feminine pronoun is the mission's."""
@@ -193,12 +207,27 @@ class Parties:
             return index
         return outer if self._norms[self._phrases[outer].start].endswith("ه") else index
 
-    def led(self, start: int) -> list[int]:
-        """«…، ويقوده العميد …»: the pronoun on the verb is the last body named before it in the sentence."""
-        first, feminine = self._doc[start].sent.start, self._norms[start + 1] == "ها"
+    def taken_up(self, start: int, pronoun: str, kinds: frozenset[str]) -> list[int]:
+        """«…، ويقوده العميد …», «…، وهي حليفة …»: the last of a kind before it in the sentence, by gender."""
+        first, feminine = self._doc[start].sent.start, pronoun in _FEMININE
         told = (i for i, p in reversed(list(enumerate(self._phrases))) if first <= p.start and p.end <= start)
-        bodies = [i for i in told if self._phrases[i].type in BODIES - {"Country"}]
-        return [i for i in bodies if self._feminine(i) == feminine][:1]
+        named = (i for i in told if self._phrases[i].type in kinds and self._phrases[i].kind != "adjective")
+        return [i for i in named if self._feminine(i) == feminine][:1]
+
+    def where(self, start: int) -> list[int]:
+        """«…، حيث ينتشر الحزب»: the places before «where», with those that و joins to them."""
+        if self._norms[start - 1] != "حيث":
+            return []
+        end = start - 1 - (self._doc[start - 2].text == "،")
+        return self._listed_before(end)
+
+    def _listed_before(self, end: int) -> list[int]:
+        index = self._end.get(end)
+        if index is None or self._phrases[index].type not in PLACES:
+            return []
+        start = self._phrases[index].start
+        joined = start > 1 and self._doc[start - 1].pos_ == "CCONJ"
+        return [*(self._listed_before(start - 1) if joined else []), index]
 
     def _feminine(self, index: int) -> bool:
         """Does a pronoun in the feminine take this body up: by ة or ات of its first noun, or as a plural of things?"""

@@ -32,7 +32,12 @@ class People:
     """
 
     def __init__(
-        self, doc: Doc, *, known: Mapping[int, int], heads: Mapping[int, int], persons: Mapping[int, Phrase]
+        self,
+        doc: Doc,
+        *,
+        known: Mapping[int, int],
+        heads: Mapping[int, int],
+        persons: Mapping[int, Phrase],
     ) -> None:
         self._doc = doc
         self._norms = [token.norm_ for token in doc]
@@ -210,7 +215,8 @@ class People:
         """«هيكتور باليستيروس»: the first letter of an unknown name passed for a preposition."""
         token = self._doc[at]
         cut = token.pos_ == "ADP" and not token.whitespace_ and len(token) == 1 and at + 1 < len(self._doc)
-        return cut and self._doc[at + 1].tag_ == "unlisted" and self._doc[at + 1].pos_ in ("PROPN", "ADJ")
+        rest = self._doc[at + 1] if cut else token
+        return cut and (rest.tag_ == "named" or (rest.tag_ == "unlisted" and rest.pos_ in ("PROPN", "ADJ")))
 
     def _is_second(self, at: int, *, titled: bool) -> bool:
         """A second name that is a word as well: «خلاد الأردني», and after a title «موسى هلالي»."""
@@ -224,9 +230,10 @@ class People:
         return titled and (bare.endswith("ي") or bare in names().given or (ends and token.pos_ == "NOUN"))
 
     def _breaks(self, start: int, at: int) -> bool:
-        """Does something else begin here: a known name, another head, a piece of the same written word?"""
+        """Does something else begin here: a known name, another head, a title, a piece of the same word?"""
         other = (at in self._known or at in self._heads) and not _is_name(self._doc[at])
-        return other or (at > start and not self._doc[at - 1].whitespace_)
+        posted = at > start and any(end - at > 1 for end, _ in titles_at(self._doc, at))  # «فلان | وزير الخارجية»
+        return other or posted or (at > start and not self._doc[at - 1].whitespace_)
 
     def _is_particle(self, at: int) -> bool:
         """«بن», «أبو»: the next word belongs to the name, whatever it is."""

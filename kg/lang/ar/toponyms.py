@@ -29,8 +29,13 @@ def name_end(doc: Doc, start: int, head: str) -> int:
     """
     end = _first(doc, start, head)
     while start < end < len(doc) and end - start < _LONGEST and doc[end - 1].whitespace_:
+        if _cut(doc, end, head):  # «قرية تودون | بيري»
+            end += 2
+            continue
         opened = doc[end - 1].norm_ in listed("toponyms") and doc[end].pos_ in _OPEN
-        if not (opened or _unlisted(doc[end]) or (end == start + 1 and _rhymes(doc[end]))):
+        if doc[end].norm_ in listed("directions") or not (
+            opened or _unlisted(doc[end]) or (end == start + 1 and _rhymes(doc[end]))
+        ):
             break
         end += 1
     return end

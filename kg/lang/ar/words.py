@@ -18,7 +18,8 @@ _LISTS = (
     "where", "inside", "agentive", "speaking", "partitive", "territory", "transparent", "directions", "vague",
     "part_heads", "bearings", "against", "persons", "measures", "approximating", "numerous", "open_verbs", "sides",
     "led", "divisions", "governing", "ranks", "introducing", "leading", "toponyms", "towns", "according", "backing",
-    "befalling", "describing", "towns_of", "arms", "governors", "several", "houses", "alias", "plurals", *_KINDS,
+    "befalling", "describing", "towns_of", "arms", "governors", "several", "houses", "alias", "plurals",
+    "telling_of", *_KINDS,
 )  # fmt: skip
 
 
