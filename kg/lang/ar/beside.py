@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from kg.lang.ar.kinds import kind_of
-from kg.lang.ar.lexica import heads
+from kg.lang.ar.lexica import heads, titles
 from kg.lang.ar.lying import Lying
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.posts import posted, titles_at
@@ -38,6 +38,10 @@ class Beside:
             *self._apposed(),
             *self._commanded(),
             *self._nationalities(),
+            *self._citizens(),
+            *self._he_is(),
+            *self._counterparts(),
+            *self._appointed(),
             *self._lying.links(),
             *self._based(),
             *self._possessed(),
@@ -53,10 +57,20 @@ class Beside:
                 continue
             relation = phrase.post.relation
             body = self._body(phrase)
+            if body is not None:
+                relation = self._finer(relation, phrase, self._phrases[body])
             if body is not None and self._phrases[body].type in BODIES | PLACES:
                 yield Link("ar.title", relation, i, body, phrase.start, phrase.end)
             elif body is None and self._doc[phrase.post.start].pos_ == "PRON":  # «المتحدث باسمه»
                 yield Link("ar.title", relation, i, -1, phrase.start, phrase.end, pronoun_subject=phrase.post.start)
+
+    def _finer(self, relation: str, person: Phrase, body: Phrase) -> str:
+        """«رئيس الأركان الرواندي» leads no state; «وزير النفط في حكومة الإنقاذ» is one of the government."""
+        title = {norm.removeprefix("ال") for norm in self._norms[person.start : person.span[0]]}
+        if body.kind == "adjective" and not listed("staff").isdisjoint(title):
+            return "affiliatedWith"
+        serves = relation == "affiliatedWith" and body.type == "Government" and self._norms[body.start - 1] == "في"
+        return "memberOf" if serves else relation
 
     def _apposed(self) -> Iterator[Link]:
         """«فلان، قائد الفرقة …», «فلان المتحدث باسم الجيش»: a post told after the name."""
@@ -121,6 +135,65 @@ class Beside:
                 elif phrase.type in ("Organization", "ArmedGroup") and self._behind_quote(phrase, other):
                     yield Link("ar.body-nationality", "affiliatedWith", i, j, phrase.start, other.end)
 
+    def _counterparts(self) -> Iterator[Link]:
+        """«رئيس الوزراء الماليزي فلان … نظيرته الدنماركية فلانة»: she is what he is."""
+        for i, phrase in enumerate(self._phrases):
+            if phrase.type != "Person" or not self._norms[phrase.start].startswith("نظير"):
+                continue
+            told = (
+                p for p in reversed(self._phrases[:i]) if p.post and p.post.relation in ("headOf", "affiliatedWith")
+            )
+            relation = next((p.post.relation for p in told if p.post), None)
+            origin = next((j for j, p in enumerate(self._phrases)
+                           if p.kind == "adjective" and phrase.start < p.start < phrase.span[0]), None)  # fmt: skip
+            if relation and origin is not None:
+                yield Link("ar.counterpart", relation, i, origin, phrase.start, phrase.end)
+
+    def _he_is(self) -> Iterator[Link]:
+        """«…، وهو اليوم رئيس الحزب»: the person last named before in the sentence."""
+        for token in self._doc[1:]:
+            if token.norm_ not in ("هو", "هي") or token.nbor(-1).pos_ != "CCONJ":
+                continue
+            start = token.i + 1
+            start += start < len(self._doc) and self._norms[start] in ("اليوم", "حاليا", "الان", "ايضا")
+            post = posted(self._doc, start) if start < len(self._doc) else None
+            body = self._at.get(post[0], self._quoted(post[0])) if post else None
+            told = [i for i, p in enumerate(self._phrases) if token.sent.start <= p.start and p.end < token.i]
+            person = next((i for i in reversed(told) if self._phrases[i].type == "Person"), None)
+            if post and body is not None and person is not None and self._phrases[body].type in BODIES | PLACES:
+                yield Link("ar.he-is", post[1], person, body, self._phrases[person].start, self._phrases[body].end)
+
+    def _citizens(self) -> Iterator[Link]:
+        """«فلان، الذي يحمل الجنسية البرتغالية»: the person last named before."""
+        for j, origin in enumerate(self._phrases):
+            at = origin.start - 1
+            if origin.kind == "adjective" and self._doc[at].pos_ == "CCONJ":  # «الجنسيتين الأرجنتينية والإسبانية»
+                at -= 2
+            held = at >= 1 and self._norms[at].startswith("الجنسي") and self._doc[at - 1].pos_ == "VERB"
+            if origin.kind != "adjective" or not held:
+                continue
+            first = self._doc[at].sent.start
+            told = (i for i, p in enumerate(self._phrases) if first <= p.start < at and p.type == "Person")
+            person = max((i for i in told if self._phrases[i].kind == "name"), default=None)
+            if person is not None:
+                yield Link("ar.citizen", "nationality", person, j, self._phrases[person].start, origin.end)
+
+    def _appointed(self) -> Iterator[Link]:
+        """«عُيّن فلان قائداً للدرك», «انتُخب فلان رئيساً للحزب»."""
+        for i, phrase in enumerate(self._phrases):
+            at = phrase.end
+            if phrase.type != "Person" or at + 2 >= len(self._doc) or not self._doc[at].text.endswith(("اً", "ًا")):
+                continue
+            title = next((t for t in titles().at([self._norms[at].removesuffix("ا")], 0)), None)
+            body = self._at.get(at + 2) if self._doc[at + 1].pos_ == "ADP" else self._at.get(at + 1)
+            if (
+                title
+                and title[1].relation != "none"
+                and body is not None
+                and self._phrases[body].type in BODIES | PLACES
+            ):
+                yield Link("ar.appointed", title[1].relation, i, body, phrase.start, self._phrases[body].end)
+
     def _of_person(self, person: Phrase, adjective: Phrase) -> bool:
         """«القائد الإيراني قاسم …», «المحللة البريطانية هيلين …», «فلان، اليمني الجنسية», «فلان، وهو مجري»."""
         told = self._norms[max(adjective.start - 2, 0) : adjective.start]
@@ -170,12 +243,14 @@ class Beside:
             if phrase.type not in BODIES or phrase.kind != "name" or phrase.rule == "known":
                 continue
             owner = self._lying.named_by(phrase)
-            part = self._norms[phrase.start].removeprefix("ال") in listed("part_heads")
+            head = self._norms[phrase.start].removeprefix("ال")
+            part = head in listed("part_heads")
             if owner is not None and not part and self._norms[self._phrases[owner].start - 1] != "ل":
                 continue  # «منظمة أطباء بلا حدود» is no part of itself
             if owner is None and phrase.end + 1 < len(self._doc) and self._norms[phrase.end] == "في":
                 inside = self._at.get(phrase.end + 1)  # «لجنة الدفاع في البرلمان»
-                owner = inside if inside is not None and self._phrases[inside].type == "Government" else None
+                kinds = FORCES if head in listed("formations") else {"Government"}  # «اللواء 61 في الحشد الشعبي»
+                owner = inside if inside is not None and self._phrases[inside].type in kinds else None
             if owner is not None and self._phrases[owner].type in BODIES - {"Country"}:
                 yield Link("ar.body-of", "partOf", i, owner, phrase.start, self._phrases[owner].end)
 

@@ -14,6 +14,7 @@ from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.world import World
 
 _HEAD_WORDS = 4
+_ACCUSATIVE = ("اً", "ًا", "ةً")
 _OWNED = frozenset(("MilitaryForce", "Government", "Organization"))
 #: What an adjective tells apart from others of its kind, without naming it («الأحياء المجاورة»).
 _DESCRIBED = frozenset(("ArmedGroup", "MilitaryForce", "Settlement", "Region"))
@@ -46,7 +47,8 @@ class Headed:
         """The longest head noun at a token, with or without article, and its number of words."""
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADP") or (token.pos_ == "ADP" and token.norm_ != "وسط"):
             return None
-        if token.i and glued(token.nbor(-1)) and token.nbor(-1).pos_ == "NOUN":
+        before = token.nbor(-1) if token.i else token
+        if before.pos_ == "NOUN" and before is not token and (glued(before) or _described(before, token)):
             return None
         found = next(heads().at(self._norms, token.i), None)
         if found is None and definite(token):
@@ -141,7 +143,17 @@ class Headed:
         if body is not None and body.type in BODIES - {"Country"} and not body.weak:
             return replace(base, end=body.end, inner=body.start, inner_iri=body.iri, inner_type=body.type, part=True)
         stop = chain_end(self._doc, end) if head.body and definite(self._doc[base.start]) else end
+        stop = max(stop, self._purpose_end(base, head, end))
         return replace(base, end=stop, inner=base.end) if stop > end else None
+
+    def _purpose_end(self, base: Phrase, head: Head, end: int) -> int:
+        """«التحالف البحري | لمكافحة القرصنة»; of forces only in quotation marks, for they are sent for purposes too."""
+        doc = self._doc
+        opened = base.start > 0 and doc[base.start - 1].text in '«“"'
+        if end + 2 >= len(doc) or self._norms[end] != "ل" or not (opened or head.type in ("Coalition", "Organization")):
+            return end
+        purpose = self._norms[end + 1] in listed("purposes") and not definite(doc[end + 1])
+        return phrase_end(doc, end + 1) if purpose else end
 
     def _open(self, base: Phrase, head: Head, end: int) -> Phrase:
         doc, after = self._doc, base.end
@@ -226,6 +238,11 @@ class Headed:
 
     def _bare(self, at: int) -> str:
         return self._norms[at].removeprefix("ال")
+
+
+def _described(noun: Token, adjective: Token) -> bool:
+    """«تمرداً مسلحاً»: in the accusative the second is what the first is like."""
+    return noun.text.endswith(_ACCUSATIVE) and adjective.text.endswith(_ACCUSATIVE) and noun.whitespace_ == " "
 
 
 def _vague() -> frozenset[str]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from kg.lang.ar.complements import BARE
 from kg.lang.ar.lexica import cues
 from kg.lang.ar.nouns import definite
-from kg.lang.ar.parties import BARE, Parties
+from kg.lang.ar.parties import Parties
 from kg.lang.ar.relations import relation_words
 from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
@@ -20,16 +21,20 @@ _TYPES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "basedAt": (BODIES - {"Country"}, PLACES),
     "controls": (FORCES | {"Government", "Country", "Person"}, PLACES),
     "memberOf": (BODIES | {"Person"}, (BODIES - {"Country"}) | {"EthnicGroup"}),
-    "partOf": (BODIES, BODIES),
+    "partOf": (BODIES | {"MediaOrganization"}, BODIES),
     "ledBy": (BODIES, BODIES | {"Person", "EthnicGroup"}),
     "backedBy": (BODIES | {"Person"}, BODIES),
     "alliedWith": (BODIES | {"Person"}, BODIES | {"Person"}),
-    "opposes": (BODIES | {"EthnicGroup"}, BODIES | {"EthnicGroup"}),
+    "opposes": (BODIES | {"EthnicGroup"}, BODIES | {"EthnicGroup", "Person"}),
     "affiliatedWith": (BODIES | {"Person"}, BODIES | {"Person"}),
 }
 _CUED_WITHIN = 6
+_GOVERNED_WITHIN = 10
+_MILD = frozenset(("قد", "اي"))  # cues of an event's status that say nothing of a tie
 _DENIED_WITHIN = 4
-_COMPLETED_WITHIN = 9
+_COMPLETED_WITHIN = 18
+_PAIR = 2
+_ENDED_WITHIN = 3
 
 
 class Links:
@@ -69,13 +74,18 @@ class Links:
 
     def _statement(self, start: int, end: int, word: RelationWord, kind: str) -> Iterator[Link]:
         subjects, objects = self._verbal(start, end, word) if kind == "verb" else self._nominal(start, end, word)
+        if word.predicate == "alliedWith" and not listed("former").isdisjoint(self._norms[start : end + _ENDED_WITHIN]):
+            return
         for subject in subjects:
             for target in objects:
                 yield from self._checked(word, subject, target, start, end)
 
     def _nominal(self, start: int, end: int, word: RelationWord) -> tuple[list[int], list[int]]:
         """Subjects and objects of a participle or noun."""
-        subjects, objects = self._parties.subjects(start, end, word, "word"), self._parties.objects(end, word)
+        subjects = self._parties.subjects(start, end, word, "word")
+        objects = self._parties.objects(end, word, over=word.subject == "possessor")
+        if word.subject == "between":  # «حرب بين الجيش والميليشيا»: of three nothing says who fights whom
+            return (objects[:1], objects[1:]) if len(objects) == _PAIR else ([], [])
         if not objects and word.subject == "before" and end < len(self._doc) and self._norms[end] in word.objects:
             objects = self._parties.meant(end + 1, subjects)
         return subjects, objects
@@ -86,14 +96,8 @@ class Links:
         relative, resumed = find.antecedent(start), find.resumed(end, word)
         if relative is None and find.opens_relative(start):
             return [], []  # whose clause it is nobody knows
-        if relative is None and resumed and not definite(self._doc[start - 1]) and find.objects(end + resumed, BARE):
-            relative = find.ending(start)  # «جماعة تدعمها …»
-        if relative is not None and resumed:  # «التحالف الذي تقوده الولايات المتحدة»: the noun before is the object
-            return find.objects(end + resumed, BARE), [relative]
-        if resumed and relative is None:  # «…، ويقوده العميد …», «… إن الهند تموّله»
-            kinds = _TYPES[word.predicate][0 if word.inverse else 1]
-            taken = find.taken_up(start, self._norms[end + resumed - 1], kinds - {"Country", "Person"})
-            return find.objects(end + resumed, BARE) or find.before(start), taken
+        if resumed:
+            return self._resuming(start, end + resumed, word, relative)
         if word.predicate == "basedAt" and find.where(start):
             return find.objects(end, BARE), find.where(start)
         objects, subjects = find.objects(end, word, over=True), find.subjects(start, end, word, "verb")
@@ -103,6 +107,20 @@ class Links:
         if word.needs:
             subjects, objects = self._completed(end, word, subjects, objects)
         return [relative] if relative is not None else subjects, objects
+
+    def _resuming(self, start: int, end: int, word: RelationWord, relative: int | None) -> tuple[list[int], list[int]]:
+        """A pronoun stands for the object: «التحالف الذي تقوده الولايات المتحدة», «…، ويقوده العميد …»."""
+        find = self._parties
+        subjects = find.objects(end, BARE)
+        if relative is not None:
+            return subjects, [relative]
+        if subjects and not definite(self._doc[start - 1]):
+            relative = find.ending(start)  # «جماعة تدعمها …»
+            unnamed = self._doc[start - 1].pos_ == "NOUN" and self._norms[start - 2] not in ("هو", "هي")
+            if relative is not None or unnamed:  # «تحالف تقوده …»: the noun means nobody that is named
+                return subjects, [] if relative is None else [relative]
+        kinds = _TYPES[word.predicate][0 if word.inverse else 1] - {"Country", "Person"}
+        return subjects or find.before(start), find.taken_up(start, self._norms[end - 1], kinds)
 
     def _completed(
         self, end: int, word: RelationWord, subjects: list[int], objects: list[int]
@@ -119,6 +137,8 @@ class Links:
         kinds = self._kind(subject), self._kind(target)
         if predicate == "partOf" and set(kinds) <= PLACES:
             predicate = "locatedIn"  # «قرية سولهان التابعة لإقليم ياغا»
+        elif predicate == "ledBy" and "تحت" in self._norms[start:end] and kinds[1] in BODIES:
+            predicate = "partOf"  # «كتيبة الوعد تحت إمرة غرفة العمليات»
         elif predicate == "partOf" and kinds[0] == "Facility" and kinds[1] in FORCES:
             predicate, subject, target = "basedAt", target, subject  # «معسكر سوبا التابع للدعم السريع»
         types = _TYPES.get(predicate)
@@ -145,14 +165,18 @@ class Links:
 
     def _cues(self, start: int) -> frozenset[str]:
         """Doubt, denial and negation in the clause before the word."""
-        sent = self._doc[start].sent
-        out: set[str] = set()
+        first = self._doc[start].sent.start
         lists = cues().status
-        for i in range(max(sent.start, start - _CUED_WITHIN), start):
-            for name in ("alleged", "denied", "hypothetical"):
-                if self._norms[i] in lists[name] and self._norms[i] not in ("قد", "اي"):
-                    out.add(name)
-        near = self._norms[max(start - 2, sent.start) : start]
+        said = {self._norms[i] for i in self._governing(first, start)} - _MILD
+        out = {name for name in ("alleged", "denied", "hypothetical") if said & lists[name]}
+        near = self._norms[max(start - 2, first) : start]
         if any(n in ("لم", "ليس", "ليست", "لا", "لن", "غير") for n in near) and not set(near) & lists["not_negated"]:
             out.add("negated")
         return frozenset(out)
+
+    def _governing(self, first: int, start: int) -> Iterator[int]:
+        """The tokens before a word, and before the «أن» of its clause: «زعمت الصحيفة | أن اللواء يأتمر …»."""
+        yield from range(max(first, start - _CUED_WITHIN), start)
+        clause = next((i for i in range(start - 1, first, -1) if self._doc[i].pos_ == "SCONJ"), first)
+        if self._norms[clause] in ("ان", "بان"):
+            yield from range(max(first, clause - _GOVERNED_WITHIN), clause)

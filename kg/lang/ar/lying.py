@@ -130,6 +130,14 @@ class Lying:
             return self._at[end]
         if end + 1 < len(self._doc) and (self._doc[end].pos_ == "ADJ" or self._doc[end].text in "»”"):
             end += 1
+        situated = end + (self._doc[end].text == "،")
+        if situated + 2 < len(self._doc) and self._norms[situated : situated + 2] in (
+            ["احدى", "قرى"],
+            ["احدى", "بلدات"],
+        ):
+            return self._at.get(situated + 1, self._at.get(situated + 2))
+        if situated + 1 < len(self._doc) and self._norms[situated] in listed("situated"):
+            end = situated + 1
         if self._doc[end].pos_ == "ADP" and self._norms[end] in listed("inside"):
             return self._at.get(end + 1)
         return None

@@ -15,6 +15,7 @@ from kg.lang.ar.headed import Headed
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import heads, names, titles
 from kg.lang.ar.nouns import definite, glued
+from kg.lang.ar.origins import capital, nationalities
 from kg.lang.ar.people import People
 from kg.lang.ar.posts import posted, titles_at
 from kg.lang.ar.relations import relation_words
@@ -26,10 +27,8 @@ from kg.world import Name, World
 
 #: Who can have a backer.
 _BACKED = BODIES | {"EthnicGroup"}
-_NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان", "و", "ا")
 _QUOTES = frozenset('«“"')
 _LONGEST_NAME = 9
-_HEAD_AND_ADJECTIVE = 2
 _TOWN = 20_000  # people of a town that a common word may mean
 
 
@@ -44,16 +43,13 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     full = {p.start: p for p in known if not p.weak and p.end - p.start > 1}
     headed = [p for p in headed if p.iri or p.inner_iri or p.start not in full or doc[p.end - 1].pos_ == "PUNCT"]
     persons = list(people.phrases())
-    titles = {i for p in persons for i in range(p.start, p.name_start)}
-    told = {i for p in persons for end, _ in list(titles_at(doc, p.end))[:1] for i in range(p.end + 1, end)}
-    headed = [p for p in headed if p.type != "Person" or not (p.start in titles or _apposed_post(doc, p, persons))]
-    headed = [p for p in headed if p.start not in told]  # «فلان، وزير | الخارجية»: a word of the title
+    headed = list(_beside_persons(doc, headed, persons))
     chosen = _choose([*known, *headed, *persons])
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
     chosen = _members(doc, _outside_titles(chosen))
     chosen = _with_located(doc, chosen)
     chosen += _surnames(doc, chosen)
-    chosen = [_capital(doc, phrase, world) for phrase in chosen]
+    chosen = [capital(doc, phrase, world) for phrase in chosen]
     weakly = {(p.start, p.end): p.candidates for p in known if p.weak}
     chosen = [replace(p, candidates=weakly.get((p.start, p.end), ())) if p.iri is None else p for p in chosen]
     nested = [p for outer in chosen if (p := _inside(outer, known))]
@@ -61,7 +57,7 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     sites = {o.end: o.start for o in chosen if o.type == "Facility" and o.kind == "name"}
     nested += [p for p in headed if p.type == "Settlement" and p.kind == "name" and sites.get(p.end, p.start) < p.start]
     chosen = list(_no_bearings(doc, chosen))
-    return sorted([*chosen, *nested, *_nationalities(doc, world, chosen)], key=lambda p: (p.start, -p.end))
+    return sorted([*chosen, *nested, *nationalities(doc, world, chosen)], key=lambda p: (p.start, -p.end))
 
 
 def _inside(outer: Phrase, known: Sequence[Phrase]) -> Phrase | None:
@@ -80,17 +76,17 @@ def _with_located(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
     return [p for p in chosen if not p.weak or covered.isdisjoint(range(p.start, p.end))] + found
 
 
-def _capital(doc: Doc, phrase: Phrase, world: World) -> Phrase:
-    """«العاصمة السورية»: the adjective tells which capital."""
-    if phrase.iri or phrase.end - phrase.start != _HEAD_AND_ADJECTIVE or doc[phrase.start].norm_ != "العاصمه":
-        return phrase
-    capital = _capitals(world).get(nationality(doc[phrase.end - 1], world.demonyms("ar")) or "")
-    return replace(phrase, iri=capital, candidates=(capital,), sure=True) if capital else phrase
-
-
-@lru_cache(maxsize=2)
-def _capitals(world: World) -> Mapping[str, str]:
-    return {thing.capital_of: thing.iri for thing in world.things.values() if thing.capital_of}
+def _beside_persons(doc: Doc, headed: Sequence[Phrase], persons: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The headed phrases that are no part of a person's title, cut off where a person begins."""
+    titles = {i for p in persons for i in range(p.start, p.name_start)}
+    told = {i for p in persons for end, _ in list(titles_at(doc, p.end))[:1] for i in range(p.end + 1, end)}
+    begins = {i: p.start for p in persons for i in range(p.start + 1, p.end)}
+    for phrase in headed:
+        of_title = phrase.type == "Person" and (phrase.start in titles or _apposed_post(doc, phrase, persons))
+        if of_title or phrase.start in told:  # «فلان، وزير | الخارجية»: a word of the title
+            continue
+        cut = begins.get(phrase.end, phrase.start)
+        yield replace(phrase, end=cut) if cut > phrase.start + 1 else phrase
 
 
 def _is_seat(phrase: Phrase) -> bool:
@@ -271,29 +267,3 @@ def _known_phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
         start, end, first.type, iri=first.iri, weak=not first.strong, head=start, rule="known",
         candidates=tuple(n.iri for n in found), sure=first.strong and not any(n.strong for n in found[1:]),
     )  # fmt: skip
-
-
-def _nationalities(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator[Phrase]:
-    """Adjectives of nationality that are no part of a known name."""
-    covered = {i for phrase in chosen if phrase.rule == "known" or _is_person(phrase) for i in range(*phrase.span)}
-    persons = {phrase.start for phrase in chosen if _is_person(phrase)}
-    for token in doc:
-        named = token.norm_ in world.names("ar") and token.i + 1 not in persons
-        if token.i in covered - {p - 1 for p in persons} or token.pos_ not in ("ADJ", "NOUN", "PROPN") or named:
-            continue
-        iri = nationality(token, world.demonyms("ar"))
-        if iri:
-            kind = world.things[iri].type  # «الأممي» is of the United Nations
-            yield Phrase(token.i, token.i + 1, kind, kind="adjective", iri=iri, head=token.i, rule="ar.nisba")
-
-
-def nationality(token: Token, demonyms: Mapping[str, str]) -> str | None:
-    """The country of an adjective, whatever its number, gender and article."""
-    norm = token.norm_.removeprefix("ال")
-    for ending in _NISBA_ENDINGS:
-        stem = norm.removesuffix(ending) if ending else norm
-        if stem != norm or not ending:
-            iri = demonyms.get(stem)
-            if iri:
-                return iri
-    return None

@@ -40,8 +40,8 @@ def glued(token: Token) -> bool:
 
 
 def definite(token: Token) -> bool:
-    """Has the word the article?"""
-    return token.norm_.startswith("ال") and len(token.norm_) > len("ال") + 1
+    """Has the word the article? Its alif carries no hamza («ألوية», «إلغاء» have none)."""
+    return token.norm_.startswith("ال") and len(token.norm_) > len("ال") + 1 and token.text[0] not in "أإآ"
 
 
 def phrase_end(doc: Doc, start: int, length: int = 1, *, longest: int = _LONGEST) -> int:
@@ -54,8 +54,8 @@ def phrase_end(doc: Doc, start: int, length: int = 1, *, longest: int = _LONGEST
             end, state = end + 1, "definite"
             continue
         quote = quoted(doc, end) if doc[end - 1].whitespace_ else None
-        if quote is not None:
-            return quote
+        if quote is not None:  # «قواته | «لن تسلّم المعبر»» quotes what is said
+            return end if doc[end + 1].norm_ in ("لم", "لن") else quote
         state = _next(state, token, doc[end - 1])
         if not state or _apart(token) or _tells_of(token):
             break

@@ -4,32 +4,27 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from kg.lang.ar.complements import BARE, QUOTES, Complements
 from kg.lang.ar.conjugate import forms
 from kg.lang.ar.lexica import cues
 from kg.lang.ar.words import listed, words
-from kg.lang.phrase import BODIES, PLACES, Phrase, ends, starts
+from kg.lang.phrase import BODIES, PLACES, Phrase
 from kg.lang.relation import RelationWord
 
-_REACH = 7
 _AGREES_WITHIN = 4
 _JOINED_WITHIN = 6
 _DENIED_WITHIN = 4
-#: What takes any phrase right after it.
-BARE = RelationWord("", "", frozenset(("bare",)), "")
-_QUOTES = frozenset('«“"')
+_REMAINING = frozenset(form for form, _ in forms(["بقي", "يبقى"]))
+_PLURAL = ("ون", "ين", "ان", "اء")
 _FEMININE = ("ها", "هي")
 _ACCUSING = frozenset(form for form, _ in forms(["اتهم", "يتهم"])) | {"اتهام", "متهما", "متهمه"}
 
 
-class Parties:
+class Parties(Complements):
     """Finds the parties of statements in one document."""
 
     def __init__(self, doc: Doc, phrases: Sequence[Phrase]) -> None:
-        self._doc = doc
-        self._norms = [t.norm_ for t in doc]
-        self._phrases = phrases
-        self._at = starts(phrases)
-        self._end = ends(phrases)
+        super().__init__(doc, phrases)
         self._told: dict[int, list[int]] = {}  # a participle -> of whom it was said
 
     def ending(self, at: int) -> int | None:
@@ -40,70 +35,53 @@ class Parties:
         """Does a relative pronoun stand right before?"""
         return start > 0 and self._norms[start - 1] in words().classes["relative"]
 
-    def objects(self, end: int, word: RelationWord, *, over: bool = False) -> list[int]:
-        """The phrases after the word: bare or after one of its prepositions, with what و joins.
-
-        `over`: a phrase that stands otherwise is passed over («تُحكم الميليشيا قبضتها على الميناء»).
-        """
-        i, limit = end, end + _REACH
-        sent = self._doc[end - 1].sent
-        if i < sent.end and self._doc[i].pos_ == "PRON" and not self._doc[i - 1].whitespace_:
-            i += 1
-        prep = "bare"
-        while i < min(limit, sent.end):
-            token = self._doc[i]
-            if i in self._at:
-                if prep in word.objects or not over:
-                    return self._joined(self._at[i]) if prep in word.objects else []
-                passed = self._phrases[self._at[i]]
-                limit += passed.end - passed.start
-                i, prep = passed.end, "bare"
-                continue
-            if token.norm_ in word.needs:  # «تحظى برعاية …»: what completes the verb governs nothing but its genitive
-                prep = "bare"
-            elif token.pos_ == "ADP":
-                prep = token.norm_
-            elif (
-                (token.pos_ == "VERB" and not over)
-                or token.pos_ == "SCONJ"
-                or token.text in ".؛"
-                or self._governed_pronoun(i)
-            ):
-                return []
-            i += 1
-        return []
-
-    def _governed_pronoun(self, i: int) -> bool:
-        """«المنضوية تحتها»: the preposition has its noun, so no phrase further on is the complement."""
-        return self._doc[i].pos_ == "PRON" and not self._doc[i - 1].whitespace_ and self._doc[i - 1].pos_ == "ADP"
-
-    def _joined(self, index: int) -> list[int]:
-        out = [index]
-        end = self._phrases[index].end
-        while end + 1 < len(self._doc):
-            step = end + 1 if self._doc[end].pos_ == "CCONJ" else end
-            if step == end or step not in self._at or not self._like(index, self._at[step]):
-                break
-            out.append(self._at[step])
-            end = self._phrases[self._at[step]].end
-        return out
-
-    def _like(self, first: int, second: int) -> bool:
-        """Can و join these two as one party? Persons with persons, bodies with bodies, places with places."""
-        kinds = {self._phrases[first].type, self._phrases[second].type}
-        return kinds == {"Person"} or kinds <= BODIES or kinds <= PLACES
-
     def subjects(self, start: int, end: int, word: RelationWord, kind: str) -> list[int]:
         """Who the statement of a word is about, by what the word asks for."""
-        if word.subject == "accused":
-            return self._accused(start)
-        if word.subject == "before":
-            told = self._same_subject(start) or self._copular(start)
-            self._told[start] = told if told is not None else self._just_before(start)
-            return self._told[start]
+        found = {
+            "accused": self._accused,
+            "before": self._said_of,
+            "possessor": self._possessor,
+            "predicate": self._predicated,
+            "pronoun": self._meant_at,
+            "joined": self._joined_by,
+        }.get(word.subject)
+        if found is not None:
+            return found(start, end)
         if kind == "verb" and "bare" not in word.objects:
-            return self.objects(end, BARE) or self.before(start)
+            return self.objects(end, BARE, over=True) or self.before(start)
         return self.before(start)
+
+    def _said_of(self, start: int, _end: int) -> list[int]:
+        told = self._same_subject(start) or self._copular(start)
+        self._told[start] = told if told is not None else self._just_before(start)
+        return self._told[start]
+
+    def _predicated(self, start: int, _end: int) -> list[int]:
+        """«كان من عناصر …»: the subject of the clause, of whom «كان» says it."""
+        return self.before(start) if self._doc[start - 1].pos_ == "AUX" else []
+
+    def _meant_at(self, start: int, end: int) -> list[int]:
+        """«خصومهم من …»: whom the pronoun takes up."""
+        return self.taken_up(start, self._norms[end], BODIES - {"Country"}) if self.is_pronoun(end) else []
+
+    def _joined_by(self, start: int, end: int) -> list[int]:
+        """«الجيش وحلفاؤه من …»: the phrase before و."""
+        first = self._end.get(start - 1) if self._doc[start - 1].pos_ == "CCONJ" and self.is_pronoun(end) else None
+        return [] if first is None else [first]
+
+    def _possessor(self, start: int, end: int) -> list[int]:
+        """«انتماء فلان إلى …», «يُشتبه في انتمائه إلى …», «أعلنت الحركة تحالفها مع …»."""
+        if not self.is_pronoun(end):  # «متهم بالانتماء إلى …»
+            return [self._at[end]] if end in self._at else self.before(start)
+        clause = next(
+            (i for i in range(start - 1, start - _AGREES_WITHIN - 1, -1) if i > 0 and self.opens_relative(i)), 0
+        )
+        relative = self.antecedent(clause) if clause else None  # «الحركة التي يُشتبه في حصولها على …»
+        before = self.before(start) if relative is None else [relative]
+        if before or self._norms[end] != "ه":
+            return before
+        told = [k for k, p in enumerate(self._phrases) if p.end <= start and p.type == "Person" and p.kind == "name"]
+        return told[-1:]
 
     def _same_subject(self, start: int) -> list[int] | None:
         """«…، الحليفة لواشنطن والمناوئة لأنقرة»: a participle that و joins to another speaks of the same."""
@@ -113,11 +91,11 @@ class Parties:
 
     def _copular(self, start: int) -> list[int] | None:
         """«…، وهي حليفة …»: the pronoun is the last body named before it."""
-        if not start or self._norms[start - 1] not in ("هو", "هي", "هم") or self._is_pronoun(start - 1):
+        if not start or self._norms[start - 1] not in ("هو", "هي", "هم") or self.is_pronoun(start - 1):
             return None
         return self.taken_up(start - 1, self._norms[start - 1], BODIES - {"Country"})
 
-    def _accused(self, start: int) -> list[int]:
+    def _accused(self, start: int, _end: int) -> list[int]:
         """«يتهم الجيش رواندا بتسليح …»: who stands before ب, after a word of accusing."""
         denied = next(
             (i for i in range(max(start - _DENIED_WITHIN, 0), start) if self._norms[i] in cues().status["denied"]), None
@@ -135,10 +113,14 @@ class Parties:
         around = [k for k, p in enumerate(self._phrases) if p.start < start < p.end and p.kind != "adjective"]
         if around:  # «فصائل متحالفة معها»
             return around[:1]
+        if self._doc[start].text.endswith(("اً", "ًا")):  # «ينفي أن يكون عضواً في …»
+            said_of = self.before(start)
+            if said_of:
+                return said_of
         i = start
         for _ in range(_AGREES_WITHIN):
             if i in self._end:
-                return [self._outermost(self._end[i])]
+                return self._described(self._end[i], start)
             i -= 1
             if i <= sent.start or self._doc[i].pos_ in ("VERB", "ADP", "SCONJ"):
                 break
@@ -146,7 +128,26 @@ class Parties:
             # «شخص يشتبه في أنه عضو في …»
             before = [k for k, p in enumerate(self._phrases) if sent.start <= p.start and p.end < start]
             return [k for k in before if self._phrases[k].type == "Person"][-1:]
-        return [k for k, p in enumerate(self._phrases) if p.start == start and p.kind != "adjective"][:1]
+        said_of = [k for k, p in enumerate(self._phrases) if p.start == start and p.kind != "adjective"][:1]
+        predicated = self._doc[start - 1].pos_ == "AUX" or self._norms[start - 1] in _REMAINING
+        return said_of or (self.before(start - 1) if predicated else [])  # «لكنها بقيت موالية لـ…»
+
+    def _described(self, index: int, start: int) -> list[int]:
+        """What a participle describes: all that و joins if it is plural; if feminine a body, not who leads it."""
+        outer = self._outermost(index)
+        phrase = self._phrases[outer]
+        led_by = phrase.start - 1
+        if phrase.type == "Person" and self._norms[start].endswith("ه") and self._norms[led_by] in listed("led"):
+            led = self._end.get(led_by, self._end.get(led_by - 1))  # the name may stand in quotation marks
+            return [outer if led is None else led]
+        if self._norms[start].endswith(_PLURAL):
+            return [*self._joined_before(outer), outer]
+        return [outer]
+
+    def _joined_before(self, index: int) -> list[int]:
+        start = self._phrases[index].start
+        other = self._end.get(start - 1) if start > 1 and self._doc[start - 1].pos_ == "CCONJ" else None
+        return [*self._joined_before(other), other] if other is not None and self.alike(other, index) else []
 
     def _outermost(self, index: int) -> int:
         """«التحالف الدولي ضد داعش بقيادة …»: what is described is the force, not whom it fights."""
@@ -165,18 +166,22 @@ class Parties:
         at = start - 1
         while at > sent.start and self._doc[at].pos_ in ("AUX", "PART"):
             at -= 1
-        if at > sent.start + 1 and self._is_pronoun(at) and self._doc[at - 1].pos_ in ("SCONJ", "CCONJ"):
+        if at > sent.start and at < start - 1 and self._doc[at].pos_ == "SCONJ":  # «نفى فلان | أن يكون عضواً»
+            return self.before(at)
+        if at > sent.start + 1 and self.is_pronoun(at) and self._doc[at - 1].pos_ in ("SCONJ", "CCONJ"):
             return self.before(at - 1)
         left = start
         while left > sent.start and self._doc[left - 1].pos_ != "SCONJ" and self._doc[left - 1].text not in "؛:":
             left -= 1
-        for i in range(left, start):
-            index = self._at.get(i)
-            if index is not None and self._phrases[index].type in BODIES | {"Person", "EthnicGroup"}:
-                over = i - (i > left and self._doc[i - 1].text in _QUOTES)
-                if over == left or self._doc[over - 1].pos_ != "ADP":
-                    return self._joined(index)
-        return []
+        free = [self._at[i] for i in range(left, start) if i in self._at and self._ungoverned(i, left)]
+        acting = [k for k in free if self._phrases[k].type in BODIES | {"Person", "EthnicGroup"}]
+        capitals = [k for k in free if self._phrases[k].capital]  # where nobody else acts, its government does
+        return self.joined((acting or capitals)[0]) if acting or capitals else []
+
+    def _ungoverned(self, at: int, left: int) -> bool:
+        """Does no preposition stand before the phrase that begins here?"""
+        over = at - (at > left and self._doc[at - 1].text in QUOTES)
+        return over == left or self._doc[over - 1].pos_ != "ADP"
 
     def antecedent(self, start: int) -> int | None:
         """The phrase before the relative pronoun that opens the clause of a word."""
@@ -200,12 +205,14 @@ class Parties:
         return start, start - 1
 
     def _agreeing(self, index: int, relative: str) -> int:
-        """«بعثة الحلف في العراق التي يقودها …»: the feminine pronoun is the mission's."""
+        """«بعثة الحلف في العراق التي يقودها …»: the feminine pronoun is the mission's.
+
+        A country's or town's own name tells no gender, so only another outside it that agrees is taken instead.
+        """
         start = self._phrases[index].start
         outer = self._end.get(start - 1) if start and self._doc[start - 1].pos_ == "ADP" else None
-        if outer is None or relative != "التي" or self._norms[start].endswith(("ه", "ا")):
-            return index
-        return outer if self._norms[self._phrases[outer].start].endswith("ه") else index
+        agrees = relative not in ("الذي", "التي") or self._feminine(index) == (relative == "التي")
+        return index if outer is None or agrees or self._feminine(outer) != (relative == "التي") else outer
 
     def taken_up(self, start: int, pronoun: str, kinds: frozenset[str]) -> list[int]:
         """«…، ويقوده العميد …», «…، وهي حليفة …»: the last of a kind before it in the sentence, by gender."""
@@ -236,7 +243,7 @@ class Parties:
 
     def meant(self, pronoun: int, subjects: Sequence[int]) -> list[int]:
         """«قوات النظام والميليشيات الحليفة لها»: the pronoun is the last body named before the subject."""
-        if not self._is_pronoun(pronoun) or not subjects:
+        if not self.is_pronoun(pronoun) or not subjects:
             return []
         first = self._doc[pronoun].sent.start
         before = self._phrases[subjects[0]].start
@@ -245,10 +252,7 @@ class Parties:
 
     def resumed(self, end: int, word: RelationWord) -> int:
         """How many tokens after the verb take its object up: «تقود|ه», «تسيطر | علي|ها»."""
-        if self._is_pronoun(end):
+        if self.is_pronoun(end):
             return 1
         governed = end < len(self._doc) and self._doc[end].pos_ == "ADP" and self._norms[end] in word.objects
-        return 2 if governed and self._is_pronoun(end + 1) else 0
-
-    def _is_pronoun(self, i: int) -> bool:
-        return i < len(self._doc) and self._doc[i].pos_ == "PRON" and not self._doc[i - 1].whitespace_
+        return 2 if governed and self.is_pronoun(end + 1) else 0

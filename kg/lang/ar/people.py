@@ -147,16 +147,20 @@ class People:
         return at
 
     def _over_address(self, at: int) -> int:
-        """«قائد بعثة الحلف في العراق الفريق فلان», «محافظ كذا، السيدة فلانة»: a rank or address before the name."""
+        """«قائد بعثة الحلف في العراق الفريق فلان», «محافظ كذا، السيدة فلانة»: an address or rank before the name."""
         doc, at = self._doc, self._over_adjectives(at)
         rank = at
-        if rank + 1 < len(doc) and self._norms[rank] == "في" and rank + 1 in self._known:
-            rank = self._known[rank + 1]
-        rank += rank < len(doc) and doc[rank].text == "،"
-        if rank >= len(doc) or not definite(doc[rank]):
+        if rank + 1 < len(doc) and doc[rank - 1].text in "»”" and definite(doc[rank]) and doc[rank + 1].text == "،":
+            rank += 1  # «جماعة «كذا» المتشددة، فلان»
+        if rank + 1 < len(doc) and self._norms[rank] == "في":
+            rank = self._known.get(rank + 1) or self._heads.get(rank + 1) or rank
+        comma = rank < len(doc) and doc[rank].text == "،"
+        rank += comma
+        if rank >= len(doc):
             return at
-        ends = (end for end, title in titles_at(doc, rank) if title.relation == "none")
-        return next(ends, at)
+        ends = (end for end, title in titles_at(doc, rank) if title.relation == "none" and definite(doc[rank]))
+        after = next(ends, rank if rank > at and self._untitled(rank) else None)
+        return at if after is None else after
 
     # -- by the name alone ---------------------------------------------------------------------------------------------
 
@@ -204,7 +208,7 @@ class People:
             if self._is_particle(end) or (end > start and self._is_cut(end)):
                 end += 2
             elif _continues(self._doc[end], first=end == start, titled=titled) or (
-                end == start + 1 and self._is_second(end, titled=titled)
+                end == start + 1 + self._is_particle(start) and self._is_second(end, titled=titled)
             ):
                 end += 1
             else:
@@ -232,7 +236,9 @@ class People:
     def _breaks(self, start: int, at: int) -> bool:
         """Does something else begin here: a known name, another head, a title, a piece of the same word?"""
         other = (at in self._known or at in self._heads) and not _is_name(self._doc[at])
-        posted = at > start and any(end - at > 1 for end, _ in titles_at(self._doc, at))  # «فلان | وزير الخارجية»
+        posted = at > start and any(
+            end - at > 1 or self._possessed(end) for end, _ in titles_at(self._doc, at)
+        )  # «فلان | وزير الخارجية»
         return other or posted or (at > start and not self._doc[at - 1].whitespace_)
 
     def _is_particle(self, at: int) -> bool:
