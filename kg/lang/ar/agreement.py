@@ -35,8 +35,10 @@ class Agreement:
     def acts(self, head: Token) -> bool:
         """Can this be one who acts: a force, a body, a person, a speaker, a name?"""
         noun, lists = bare(head), voices().lists
+        if noun in lists["blows"] | lists["feminine"]:
+            return False
         if noun in lists["victims"] or kind_of(noun) in ("human", "armed"):
-            return noun not in lists["victims"] and noun not in lists["blows"]
+            return noun not in lists["victims"]
         speaks = not cues().lists["documents"].isdisjoint((noun, head.norm_)) or noun in cues().lists["unnamed"]
         if speaks or self._phrases.is_name(head) or noun in lists["agents"]:
             return True

@@ -9,25 +9,37 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.lang.ar.edges import (
+    NOMINAL,
+    QUOTES,
+    alike,
+    ended,
+    ends_clause,
+    head_of,
+    is_body,
+    is_servant,
+    measures,
+    opens_phrase,
+    past_remark,
+    points,
+    says_where,
+    struck,
+)  # fmt: skip
 from kg.lang.ar.inflection import accusative, agrees, bare, closed, is_time, nisba, participle
 from kg.lang.ar.kinds import kind_of
-from kg.lang.ar.lexica import names, titles
+from kg.lang.ar.lexica import heads, names, titles
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.nouns import definite, quoted
+from kg.lang.ar.spelling import unmarked
 from kg.lang.ar.voices import voices
-from kg.lang.ar.words import listed, words
 
-_STOPS = frozenset("؛;:؟!.…")
-_NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "DET", "ADJ"))
-_QUOTES = frozenset('«"“')
 _CLOSERS = frozenset('»"”)')
-_CONTENT = frozenset(("ان", "بان"))
+_CONTENT = frozenset(("ان",))
+_POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك", "هءلاء", "هذان", "هذين", "هاتان", "هاتين"))
 _NUN = ("ون", "ين", "ان")
 _MARKS = "ًٌٍَُِّْ"
 _SHORT = 3
 _LONG = 5
-_REMARK = 10
-_CLAUSE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,52 +67,73 @@ class BarePhrases:
                 yield Bare(i, i + 1, i)
                 return
             if token.norm_ in _CONTENT and token.pos_ == "SCONJ":
-                if doc[i - 1].pos_ == "ADP" or (doc[i - 1].text in _QUOTES and doc[i - 2].pos_ == "ADP"):
+                if doc[i - 1].pos_ == "ADP" or (doc[i - 1].text in QUOTES and doc[i - 2].pos_ == "ADP"):
                     return  # «شدد على أن …»
                 yield Bare(i, i + 1, i, content=True)
                 return
-            step = _past_remark(doc, i, found=found is not None) or self._skipped(doc, i, found=found is not None)
+            step = past_remark(doc, i, found=found is not None) or self._skipped(doc, i, found=found is not None)
             if step is None:
                 return
             if not step:
                 phrase = self._phrase(doc, i, hits=hits and found is None)
                 step = phrase.end
-                if found is None or not _says_where(doc, found, token):
+                if found is None or not says_where(doc[found.head], token):
                     found = phrase
                     yield phrase
             i = step
 
     def _phrase(self, doc: Doc, i: int, *, hits: bool) -> Bare:
-        if doc[i].text in _QUOTES and (quote := quoted(doc, i)) is not None:
+        if doc[i].text in QUOTES and (quote := quoted(doc, i)) is not None:
             return Bare(i, quote, i + 1)
-        end = self.end(doc, i, hits=hits)
-        return Bare(i, end, _head(doc, i, end))
+        pointing = doc[i].norm_ in _POINTING and i + 1 < len(doc) and definite(doc[i + 1])  # «هذا الدواء»
+        end = self.end(doc, i + pointing, hits=hits)
+        return Bare(i, end, head_of(doc, i, end))
 
     def _skipped(self, doc: Doc, i: int, *, found: bool) -> int | None:
         """Where to go on if no phrase begins here, 0 if one does, nothing if the clause is over."""
         token = doc[i]
         if token.text == "،" and found and i + 1 < len(doc) and accusative(doc[i + 1], self._lexicon):
             return i + 1  # «خطف مسلحون قبل أيام، عدداً من …»
-        if _ends_clause(token) or (token.text == "،" and found):
+        if ends_clause(token) or (token.text == "،" and found):
             return None
         if token.pos_ == "ADP":
             return self._governed(doc, i + 1)
         if token.pos_ == "CCONJ":
-            nominal = i + 1 < len(doc) and doc[i + 1].pos_ in _NOMINAL
+            nominal = i + 1 < len(doc) and doc[i + 1].pos_ in NOMINAL
             return self.end(doc, i + 1) if nominal and found else None
-        if is_time(token):
+        if is_time(token) or measures(doc, i):
             return self._time(doc, i)
-        return 0 if _opens(doc, i) else quoted(doc, i) or i + 1
+        return 0 if opens_phrase(doc, i) else quoted(doc, i) or i + 1
 
     def _governed(self, doc: Doc, i: int) -> int:
         """The end of the phrase behind a preposition."""
         while i < len(doc) and (doc[i].pos_ == "ADP" or doc[i].text in '«"“('):
             i += 1
-        if i >= len(doc) or _ends_clause(doc[i]) or doc[i].text == "،":
+        if i >= len(doc) or ends_clause(doc[i]) or doc[i].text == "،":
             return i
         if doc[i].pos_ == "PRON" and not doc[i - 1].whitespace_:  # «التي تقدم بها | عرفات»
             return i + 1
-        return self._time(doc, i) if is_time(doc[i]) else self.end(doc, i)
+        if is_time(doc[i]) or measures(doc, i):
+            return self._time(doc, i)
+        return self._whole(doc, self.end(doc, i))
+
+    def _whole(self, doc: Doc, end: int) -> int:
+        """Behind a preposition an indefinite noun goes on with whatever is indefinite: «بعد دفع فدية كبيرة»."""
+        while end < len(doc) and doc[end - 1].whitespace_ and not is_time(doc[end]):
+            before, token = doc[end - 1], doc[end]
+            if before.pos_ not in ("NOUN", "ADJ") or definite(before) or is_servant(before):
+                break
+            if token.pos_ == "NUM" and before.pos_ == "NOUN":  # «جثث أربعة عمال»
+                end = self.end(doc, end)
+            elif token.pos_ in ("NOUN", "ADJ") and not definite(token) and alike(before, token):
+                end += 1
+            else:
+                break
+        return end
+
+    def accusative(self, token: Token) -> bool:
+        """Does the word show the indefinite accusative?"""
+        return accusative(token, self._lexicon)
 
     def _time(self, doc: Doc, i: int) -> int:
         i += 1
@@ -125,15 +158,32 @@ class BarePhrases:
             token = doc[end]
             if token.pos_ == "PRON" and not doc[end - 1].whitespace_ and doc[end - 1].text[-1:].isalpha():
                 end += 1
-            elif not definite(doc[end - 1]) and _points(doc, end):
+            elif not definite(doc[end - 1]) and points(doc, end):
                 end += 2
             elif (quote := quoted(doc, end)) is not None:
                 end = quote
-            elif self._goes_on(doc, head, end) and not (hits and _struck(doc[head], token)):
+            elif self._of_several(doc, head, end):
+                end = self.end(doc, end)
+            elif self._goes_on(doc, head, end) and not (hits and struck(doc[head], token)):
                 end += 1
             else:
                 break
         return end
+
+    def _of_several(self, doc: Doc, head: int, i: int) -> bool:
+        """«حالة | اثنين من المصابين», «مصير | ثلاثة صحافيين»: a thing of several, which no person or body counts."""
+        noun, token = doc[head], doc[i]
+        if (
+            token.pos_ not in ("NUM", "DET")
+            or i != head + 1
+            or noun.pos_ != "NOUN"
+            or definite(noun)
+            or definite(token)
+        ):
+            return False
+        lists = voices().lists
+        acting = kind_of(noun.norm_) in ("human", "armed") or bare(noun) in lists["blows"] | lists["agents"]
+        return not (acting or self.is_name(noun) or heads().get(noun.norm_) or any(titles().at([noun.norm_], 0)))
 
     def _counted(self, doc: Doc, i: int) -> bool:
         """Does the number or determiner before go on here: another number, what is counted, «من» and the whole?"""
@@ -152,24 +202,29 @@ class BarePhrases:
             return definite(token) and definite(before)
         if token.pos_ not in ("NOUN", "PROPN", "ADJ") or is_time(token) or not before.whitespace_:
             return False
-        if token.pos_ == "ADJ":
-            return agrees(token, before)
-        if before.text in _CLOSERS:
+        described = bare(token) in voices().lists["describing"]
+        if described and definite(token) and definite(before):
+            return True  # «وزير المالية السابق»
+        if (not described and ended(token, before, head)) or (before.text in _CLOSERS and token.pos_ != "ADJ"):
             return False
+        if token.pos_ == "ADJ":
+            return agrees(token, before) and not is_body(token, before)
         return self._takes_name(doc, head, i) if self.is_name(token) else self._takes_noun(doc, head, i)
 
     def _takes_noun(self, doc: Doc, head: int, i: int) -> bool:
         """A genitive, or a noun that describes."""
         token, before = doc[i], doc[i - 1]
         if definite(before) or before.pos_ == "PRON" or self.is_name(before):
-            return definite(token) and (self._personal(doc, i - 1) or nisba(token) or self._apposed(doc, head, i))
+            man = self._personal(doc, i - 1) and not unmarked(token.text).endswith("ة")  # «الوزير | المعارضة»
+            kind = bare(token) in voices().lists["kinds"]  # «الطائرات المسيرة»
+            return definite(token) and (man or kind or nisba(token) or self._apposed(doc, head, i))
         if participle(token, doc[head]):
             return True
         described = i - 1 > head and participle(before, doc[head])
         if described or before.pos_ == "ADJ" or closed(before):
             return False
         if definite(token):
-            return bare(doc[head]) not in voices().lists["agents"]
+            return bare(doc[head]) not in voices().lists["perpetrators"]
         return not accusative(token, self._lexicon)
 
     def _takes_name(self, doc: Doc, head: int, i: int) -> bool:
@@ -195,73 +250,6 @@ class BarePhrases:
 
     def is_name(self, token: Token) -> bool:
         """Is this word a name, as far as the tagger and the lexicon tell?"""
-        return token.pos_ == "PROPN" or (token.pos_ == "NOUN" and (self._lexicon.names(token.text) or _servant(token)))
-
-
-def _servant(token: Token) -> bool:
-    """«عبد الرحيم», «أبو بكر»: the first half of a name."""
-    return token.norm_ in ("عبد", "ابو", "ابي", "ابا", "ابن", "بن")
-
-
-def _says_where(doc: Doc, subject: Bare, token: Token) -> bool:
-    """«خُطف مهندسان | جنوب البلاد»: where; but «قصفت الطائرات | شمال المدينة»: what."""
-    head = doc[subject.head]
-    striking = bare(head) in voices().lists["blows"] or kind_of(head.norm_) == "armed"
-    return token.norm_ in listed("directions") and not striking
-
-
-def _past_remark(doc: Doc, i: int, *, found: bool) -> int | None:
-    """Where the clause goes on after a remark of time or place («، فجر الثلاثاء،») or a relative clause («الذي …،»)."""
-    related = found and doc[i].norm_ in words().classes["relative"]
-    if not related and (doc[i].text != "،" or i + 1 >= len(doc)):
-        return None
-    if not related and not (is_time(doc[i + 1]) or doc[i + 1].pos_ in ("ADP", "ADV")):
-        return None
-    for j in range(i + 1, min(i + (_CLAUSE if related else _REMARK), len(doc))):
-        if doc[j].text == "،":
-            return j + 1 if j + 1 < len(doc) and doc[j + 1].pos_ in _NOMINAL else None
-        if not related and _ends_clause(doc[j]) and not is_time(doc[j]):
-            break
-    return i + 1 if not related and is_time(doc[i + 1]) else None
-
-
-def _points(doc: Doc, i: int) -> bool:
-    """«أبواب | هذه المقرات»: a demonstrative with its noun, as genitive."""
-    if i + 1 >= len(doc) or doc[i].pos_ != "PRON" or not doc[i - 1].whitespace_:
-        return False
-    return definite(doc[i + 1]) and doc[i - 1].pos_ == "NOUN"
-
-
-def _struck(head: Token, token: Token) -> bool:
-    """«أصاب صاروخ | مبنى», «قتل مسلح | شرطيا»: who or what hits, bare, and what it hits."""
-    lists = voices().lists
-    return bare(head) in lists["blows"] | lists["agents"] and token.pos_ == "NOUN" and not _describes(token, head)
-
-
-def _describes(token: Token, head: Token) -> bool:
-    if bare(token) in voices().lists["kinds"]:
-        return True
-    return bare(head) in voices().lists["agents"] and participle(token, head)
-
-
-def _head(doc: Doc, start: int, end: int) -> int:
-    """Past numbers and determiners: who is counted."""
-    i = start
-    while i + 1 < end and doc[i].pos_ in ("NUM", "DET", "CCONJ", "ADP", "PRON"):
-        i += 1
-    return i
-
-
-def _opens(doc: Doc, i: int) -> bool:
-    """Does a phrase begin here: with a noun, a demonstrative, a name in quotation marks?"""
-    token = doc[i]
-    if token.text in _QUOTES:
-        return quoted(doc, i) is not None
-    demonstrative = token.pos_ == "PRON" and (i == 0 or bool(doc[i - 1].whitespace_))
-    return token.pos_ in _NOMINAL or demonstrative
-
-
-def _ends_clause(token: Token) -> bool:
-    if token.pos_ in ("VERB", "AUX", "SCONJ") or token.text in _STOPS or "\n" in token.text:
-        return True
-    return token.norm_ in words().classes["relative"]
+        return token.pos_ == "PROPN" or (
+            token.pos_ == "NOUN" and (self._lexicon.names(token.text) or is_servant(token))
+        )

@@ -24,7 +24,8 @@ class Form:
     short: bool = False  # a jussive that lost its last letter: a verb only behind a negation (تعز is a town)
     rounded: str = ""  # what damma on the prefix of the imperfect says: active, passive, or by the shadda
     plural: bool = False  # its ending is a subject pronoun in the plural: the subject is not after it
-    we: bool = False  # first person plural
+    we: bool = False  # its subject is «I», «we» or «you»
+    dotted: bool = False  # an imperfect in ي, whose passive has ى: «يجري», «يُجرى»
 
 
 def forms(parts: list[str]) -> Iterator[tuple[str, Form]]:
@@ -43,7 +44,8 @@ def forms(parts: list[str]) -> Iterator[tuple[str, Form]]:
     # «يُعلن» is active where the perfect has four letters (أعلن, هاجم, سيطر), passive where it has more (يُستهدف).
     rounded = {3: "", 4: "active"}.get(len(fold(parts[0])), "passive")
     for form, shape in _imperfect(fold(parts[1]), weak=parts[1][-1] in "ىيو"):
-        yield form, replace(shape, rounded=rounded)
+        dotted = parts[1][-1] == "ي" and form[1:] == fold(parts[1])[1:]
+        yield form, replace(shape, rounded=rounded, dotted=dotted)
     if parts[0].endswith("ى"):  # «ألقيت», «سُوّيت»: the passive keeps the letter that the active loses («ألقت»)
         yield fold(parts[0])[:-1] + "يت", Form("perfect", passive=True)
     for passive in parts[2:]:
@@ -60,6 +62,36 @@ def women(parts: Sequence[str]) -> Iterator[tuple[str, Form]]:
         root = form[:-1] + ("و" if form[-1] == "ا" else "ي")
         yield root + "ن", Form("perfect", plural=True)
         yield root + "نا", Form("perfect", plural=True, we=True)
+
+
+def persons(parts: Sequence[str]) -> Iterator[tuple[str, Form]]:
+    """The perfect for «you» and, where its stem changes, for «I» and «we» («قتلتم», «نجوت», «عدنا», «رددنا»).
+
+    A hollow verb loses its long vowel, a doubled one shows both letters, a defective one its root.
+    """
+    form, shape = fold(parts[0]), Form("perfect", plural=True, we=True)
+    if parts[0][-1] in "ىا":
+        root = form[:-1] + ("و" if form[-1] == "ا" else "ي")
+        yield from ((root + ending, shape) for ending in ("ت", "تم"))
+        return
+    stem = form
+    if hollow(parts[1]) and form[-2] == "ا":
+        stem = form[:-2] + form[-1]
+    elif _doubled(parts):
+        stem = form + form[-1]
+    endings = ("تم",) if stem == form else ("ت", "نا", "تم")
+    yield from ((stem + ending, shape) for ending in endings if len(stem + ending) > _SHORTEST)
+
+
+def _doubled(parts: Sequence[str]) -> bool:
+    """Has the root two last letters alike («رد», «أصر», «احتل», «استعد»)? Of «اتهم», «استلم» the lists cannot tell."""
+    form = fold(parts[0])
+    if len(form) == len(fold(parts[1])) - 1 == len("رد"):
+        return True
+    if len(form) == len(fold(parts[1])) == len("أصر") and parts[0][0] == "أ":
+        return True
+    derived = form[0] == "ا" and len(form) == len("احتل") and form[1] not in "تدطز"
+    return derived or (form.startswith("است") and len(form) == len("استعد"))
 
 
 def hollow(imperfect: str) -> bool:
@@ -90,6 +122,8 @@ def _imperfect(form: str, *, weak: bool) -> Iterator[tuple[str, Form]]:
     for prefix in "يتن":
         singular = prefix + form[1:]
         yield singular, Form("imperfect", plural=prefix == "ن", we=prefix == "ن")
+        if prefix == "ي" and not weak:  # the dual behind a negation: «لم يبلغا»
+            yield singular + "ا", Form("imperfect", short=True, plural=True)
         if weak:  # the jussive: لم يتبن
             yield prefix + stem[1:], Form("imperfect", short=True)
         if prefix != "ن":

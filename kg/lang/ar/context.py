@@ -2,12 +2,19 @@
 
 from spacy.tokens import Token
 
+from kg.lang.ar.lexicon import light
 from kg.lang.ar.verbs import verb_forms
 from kg.lang.ar.voices import voices
+from kg.lang.ar.words import listed
 
 _QUOTES = frozenset('«“"(')
 _CLOSED = frozenset("»”)")
 _REACH = 6
+_SHORT = 3
+_YEAR = 4
+_OPENING = frozenset(("PUNCT", "SPACE", "CCONJ", "SCONJ", "PART", "AUX", "PRON", "ADV"))
+#: Questions, behind which a verb may stand.
+_ASKING = frozenset(("لماذا", "متي", "اين", "كيف", "ماذا", "انما", "اذن", "حيثما"))
 
 
 def answers_if(token: Token) -> bool:
@@ -27,3 +34,46 @@ def opens_name(mark: Token) -> bool:
         return False
     head, after = mark.nbor(-1), mark.doc[mark.i + 1 : mark.i + _REACH]
     return head.pos_ in ("NOUN", "PROPN") and not head.norm_.startswith("ال") and any(t.text in _CLOSED for t in after)
+
+
+def is_year(token: Token) -> bool:
+    """Is this a number of four digits?"""
+    return len(token.text) == _YEAR and token.text.isdigit()
+
+
+def only_verb(norm: str) -> bool:
+    """Forms of verbs that no verbal noun shares: with an ending of the perfect, in ى, or of the derived stems in ا."""
+    return (
+        (norm.endswith("ت") and (len(norm) > _SHORT or norm in listed("open_verbs")))
+        or norm.endswith(("وا", "ي", "تا", "ون"))
+        or (norm[0] == "ي" and len(norm) > _SHORT)
+        or (norm[0] == "ا" and len(norm) > _SHORT)
+        or (len(norm) > 1 and norm[1] == "ا")
+    )
+
+
+def voweled(text: str) -> bool:
+    """«وقّع», «دكّت»: a shadda on the middle letter; «قُتل»: a damma on the first, of the passive."""
+    return len(text) > _SHORT and (text[2:3] == "ّ" or text[1:2] == "ُ") and not text.endswith(("ة", "ات"))
+
+
+def opens_clause(before: Token | None) -> bool:
+    """Can a clause, and with it a verb, begin behind this token?"""
+    if before is None or before.norm_ in _ASKING:
+        return True
+    return before.pos_ in _OPENING and not opens_name(before)
+
+
+def ends_phrase(before: Token | None) -> bool:
+    """A closing quotation mark, or a pronoun on a noun («طيراننا | سوق …»): a noun may well follow."""
+    if before is None:
+        return False
+    if before.pos_ == "ADV":  # «طال أمس | مركز احتجاز»
+        return True
+    own = before.pos_ == "PRON" and glued_left(before) and before.nbor(-1).pos_ in ("NOUN", "PROPN", "ADP")
+    return before.text in _CLOSED or own
+
+
+def glued_left(token: Token) -> bool:
+    """Is this written onto the word before?"""
+    return token.i > 0 and not token.nbor(-1).whitespace_ and light(token.nbor(-1).text)[-1:].isalpha()

@@ -20,6 +20,7 @@ _WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كنا", "ك�
 _NO_MORE = frozenset(("يعد", "تعد", "يعودوا"))
 _REACH = 7
 _PARTICLES = 2
+_REACHED = 3
 
 
 class Finite:
@@ -89,11 +90,23 @@ class Finite:
         """«تقدم» of two verbs: behind a particle or before a feminine it is the imperfect; ى against ي tells «تبنى»."""
         if any(p.norm_ in _FUTURES or p.norm_ in _NEGATIONS for p in _particles(token)):
             return False
+        readings = [r for r in voices().readings.get(token.norm_, ()) if r.form.kind == "perfect"]
+        if any(r.form.passive for r in readings):
+            return True  # «توفي»
         if text.endswith(("ى", "ي")):
             return text.endswith("ى")
-        nxt = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if text.endswith("ت") and not any(r.form.plural for r in readings):
+            return True  # «تمت»
+        nxt = _next_noun(token)
         feminine = nxt is not None and unmarked(nxt.text).endswith(("ة", "ات"))
         return not (feminine and text[0] == "ت")
+
+
+def _next_noun(token: Token) -> Token | None:
+    """The word after a verb, past a preposition with its pronoun («تشارك فيها مروحيات»)."""
+    after = token.doc[token.i + 1 : token.i + 4]
+    past = len(after) == _REACHED and after[0].pos_ == "ADP" and after[1].pos_ == "PRON"
+    return after[2] if past else next(iter(after), None)
 
 
 def _particles(token: Token) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.spelling import unmarked
@@ -20,6 +21,8 @@ def bare(token: Token) -> str:
 def is_time(token: Token) -> bool:
     """Is this a noun of time or an accusative of manner, which is no object?"""
     lists = voices().lists
+    if token.norm_ == "العام" and token.pos_ == "ADJ":  # «المدعي العام»
+        return False
     return token.norm_ in lists["times"] or token.norm_ in lists["manner"]
 
 
@@ -51,7 +54,8 @@ def agrees(token: Token, before: Token) -> bool:
         return False
     if other.endswith("ون") and len(other) > _LONG and not text.endswith("ون"):
         return False
-    if text.endswith(("ون", "ين")) and len(text) > _LONG and other.endswith(("ة", "ات", "ي")):
+    people = kind_of(bare(before)) == "human"  # «بحارة فلبينيين»
+    if text.endswith(("ون", "ين")) and len(text) > _LONG and other.endswith(("ة", "ات", "ي")) and not people:
         return False
     if other.endswith("ة") and definite(before) and not text.endswith(("ة", "ى", "اء", "ات")):
         return False

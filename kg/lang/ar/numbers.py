@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal, NamedTuple, cast
 
-from kg.lang.ar.kinds import kind_of
-from kg.lang.ar.numbers_dual import dual, maybe_dual
+from kg.lang.ar.numbers_dual import annexed, dual, maybe_dual
 from kg.lang.ar.numbers_scan import Number, Scan
 from kg.lang.ar.numbers_words import ENTRIES, value
-from kg.lang.ar.spelling import fold
 
 __all__ = ["Quantity", "counts", "dual", "maybe_dual", "quantities", "value"]
 
@@ -70,25 +69,21 @@ def counts(text: str) -> list[Quantity]:
     """The numbers of a text, and the duals of its nouns as two («جنديان»), from left to right."""
     found = quantities(text)
     taken = {at for q in found for at in range(q.start, q.end)}
-    for match in _WORD.finditer(text):
-        skip = _clitics_before_dual(match[0])
+    matches = list(_WORD.finditer(text))
+    for match, after in zip_longest(matches, matches[1:]):
+        follows = after is not None and text[match.end() : after.start()] == " "
+        skip = _clitics_before_dual(match[0], after[0] if follows else "")
         if skip is not None and match.start() not in taken:
             start = match.start() + skip
             found.append(Quantity(start, match.end(), text[start : match.end()], 2, 2, "exact"))
     return sorted(found, key=lambda q: q.start)
 
 
-def _clitics_before_dual(word: str) -> int | None:
+def _clitics_before_dual(word: str, after: str) -> int | None:
     """How many letters of clitics stand before a dual; none that is also the first letter of a word («وزيران»)."""
     joined = word.startswith(_JOINED)
-    twos = (n for n in (1, 2, 0) if word[:n] in _CLITICS and (dual(word[n:]) or _annexed(word[n:])))
+    twos = (n for n in (1, 2, 0) if word[:n] in _CLITICS and (dual(word[n:]) or annexed(word[n:], after)))
     return next((n for n in twos if n or not joined), None)
-
-
-def _annexed(word: str) -> bool:
-    """«ناقلتا نفط»: a feminine dual that lost its nun before a genitive; «وقتا» is none."""
-    form = fold(word)
-    return form.endswith("تا") and not word.endswith(("ً", "ًا")) and kind_of(f"{form[:-2]}ه") != ""
 
 
 class _Found(NamedTuple):

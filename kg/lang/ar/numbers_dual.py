@@ -2,10 +2,16 @@
 
 from functools import lru_cache
 
+from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.numbers_words import ENTRIES, word_of
 from kg.lang.ar.spelling import fold, unmarked
+from kg.lang.ar.verbs import verb_forms
+from kg.lang.ar.voices import voices
+from kg.lang.ar.words import words
 
 _CASES = ("ان", "ين")
+_TANWIN = ("ً", "ًا")
+_MAIN = frozenset(("رءيسي",))  # «رئيسي» is rather «main»
 _SHORT, _LONG = 3, 4  # letters of the shortest stem; from this length on, an unlisted word in ـان is taken for a dual
 
 
@@ -48,6 +54,44 @@ def maybe_dual(word: str) -> str | None:
         return None
     known = fold(stem) in _PLURALS or len(stem) >= _LONG
     return dual(word) or (stem if known else None)
+
+
+def annexed(word: str, after: str) -> bool:
+    """Is this a dual that lost its nun before its genitive: «ناقلتا نفط», «قذيفتي هاون», «وزيرا الخارجية»?
+
+    Args:
+        word: one word without clitics.
+        after: the next word, or nothing where a mark stands between.
+    """
+    form, bare = fold(word), unmarked(word)
+    if word.endswith(_TANWIN) or not after or fold(after) in _closed():
+        return False
+    if form.endswith("تا"):
+        return kind_of(f"{form[:-2]}ه") != ""
+    if form.endswith("تي"):
+        return kind_of(f"{form[:-2]}ه") != "" and bare[:-1] not in words().mine and not _is_verb(after)
+    person = kind_of(form[:-1]) == "human" and form[:-1] in _NOUNS
+    if form.endswith("ا"):  # the accusative has its adjective in the accusative too
+        return kind_of(form[:-1]) == "human" and _genitive(after)
+    return bare.endswith("ي") and person and _genitive(after) and (form not in _MAIN or fold(after).endswith("ين"))
+
+
+def _genitive(word: str) -> bool:
+    """A definite noun that is no time, or an indefinite one in ـة: no masculine has such an adjective."""
+    form = fold(word)
+    if form in voices().lists["times"] or unmarked(word).endswith(("ا", "ى")):
+        return False
+    noun = form.startswith("ال") or (unmarked(word).endswith("ة") and word[0] not in "وفبلك")
+    return noun or (kind_of(form) in ("abstract", "site") and not _is_verb(word))
+
+
+def _is_verb(word: str) -> bool:
+    return fold(word) in verb_forms()
+
+
+@lru_cache(maxsize=1)
+def _closed() -> frozenset[str]:
+    return frozenset(map(fold, words().closed))
 
 
 def _stem(word: str) -> str | None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kg.lang.ar.lexicon import Lexicon, light
 from kg.lang.ar.spelling import MARKS, fold, unmarked
+from kg.lang.ar.verbal import Verbal
 from kg.lang.ar.words import Words
 
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
@@ -23,6 +24,7 @@ _ADJECTIVAL = ("ة", "ين", "ون", "ات")
 _SHORTEST = 3  # a noun or verb of fewer letters is not split further
 _PRONOUN_ALONE = ("ها", "هم", "هما", "ته")  # no unknown word of some length ends so but by its pronoun
 _THIRD = ("ه", "ها", "هم", "هما")
+_OWN_HAMZA = ("فار", "فاس", "فال", "واد", "وام")  # mice, axes, omens
 _LONG = 5  # from this length on, an unknown word after و is taken for one with a clitic if the document has it bare
 
 
@@ -41,6 +43,7 @@ class Segmenter:
         self._joined = frozenset(map(light, words.joined))
         self._short = frozenset(map(light, words.short))
         self._governs = frozenset(map(light, words.takes_pronoun))
+        self._verbal = Verbal(lexicon, words)
         self._cut = lru_cache(maxsize=1 << 16)(self._lengths)
 
     def __call__(self, word: str, *, seen: frozenset[str] = frozenset()) -> tuple[int, ...]:
@@ -53,10 +56,20 @@ class Segmenter:
         form = light(word)
         if len(form) != sum(letter not in MARKS for letter in word):  # a ligature is one letter of the text
             return (len(word),)
-        lengths = self._first_person(word, form) or self._cut(form)
+        lengths = self._hamzated(word, form) or self._first_person(word, form) or self._cut(form)
         if len(lengths) == 1 and len(form) >= _LONG and form[0] in "وبلك" and form[1:] in seen:
             lengths = lengths if self._lexicon.knows(form) else (1, len(form) - 1)
         return _with_marks(word, lengths)
+
+    def _hamzated(self, word: str, form: str) -> tuple[int, ...] | None:
+        """«وأرسوا», «فأرجأ»: hardly a word of Arabic begins with و or ف and a written hamza."""
+        written = unmarked(word)
+        if len(form) <= _SHORTEST or written[0] not in "وف" or written[1] not in "أإآ" or form in self._whole:
+            return None
+        rest = form[1:]
+        lengths = self._cut(rest)
+        sure = rest in self._closed or self._lexicon.knows(rest) or len(lengths) > 1
+        return (1, *lengths) if sure and form[:3] not in _OWN_HAMZA else None
 
     def restore(self, part: str) -> str:
         """The folded form of a noun cut off before a pronoun: ta marbuta had opened («هزيمته»: هزيمة)."""
@@ -72,9 +85,12 @@ class Segmenter:
             return (len(form),)
         if form in self._joined or self._doubled(form):
             return 1, len(form) - 1
-        governed = self._governed(form) or self._takes_us(form)
-        if governed:
-            return governed
+        twice = (1, 1, len(form) - 2) if form[1:] in self._joined and form[0] in "وف" else None
+        sure = (
+            twice or self._verbal.own(form) or self._verbal.verb(form) or self._governed(form) or self._takes_us(form)
+        )
+        if sure:
+            return sure
         if form in self._closed:
             return (len(form),)
         best = min(self._analyses(form), default=None)
@@ -98,6 +114,14 @@ class Segmenter:
         """«سأقدم»: the future before «I»; only the written hamza tells it from «سادة», «ساحة»."""
         start = 1 if form[:1] in ("و", "ف") else 0
         if unmarked(word)[start : start + 2] != "سأ":
+            return None
+        asked = (
+            unmarked(word)[start + 2 : start + 3] == "ل"
+            and (  # «سألها»
+                self._lexicon.conjugates(form[start:]) or self._verbal.object(form, start)
+            )
+        )
+        if asked:
             return None
         third = "ي" + form[start + 2 :]
         if len(third) <= _SHORTEST or not self._lexicon.may_be_verb(third):

@@ -7,7 +7,9 @@ semicolon or a comma ends a clause, not a sentence. Two dots set a headline's to
 
 from spacy.tokens import Doc, Token
 
+from kg.lang.ar.lexica import cues
 from kg.lang.ar.spelling import unmarked
+from kg.lang.ar.words import words
 
 _ENDS = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"'”’»)]")
@@ -38,12 +40,26 @@ def _ends(token: Token) -> bool:
     if token.text == "…":  # inside a line it is a pause («أن أخاه … قتل»)
         return token.i + 1 == len(token.doc) or token.nbor(1).is_space or token.nbor(1).text in _CLOSERS
     if token.text != ".":
-        return True
+        return not _quoted_and_governed(token)
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     inside = after is not None and not token.whitespace_ and after.text[0].isascii() and after.text[0].isalnum()
     beside_dot = (before is not None and before.text == ".") or (after is not None and after.text == ".")
     return not (inside or beside_dot or (before is not None and _abbreviated(before)))
+
+
+def _quoted_and_governed(token: Token) -> bool:
+    """«متى؟» قبل أن …», «لماذا؟»، ثم …»: a quoted question inside a sentence that goes on with no clause of its own."""
+    doc, i = token.doc, token.i + 1
+    if i >= len(doc) or doc[i].text not in _CLOSERS:
+        return False
+    while i < len(doc) and doc[i].text in _CLOSERS:
+        i += 1
+    if i >= len(doc):
+        return False
+    governs = doc[i].norm_ in words().classes["adp"] | words().classes["sconj"]
+    told = doc[i].norm_ in cues().speech and not doc[i].norm_.startswith("ال")
+    return doc[i].text in "،,؛" or governs or told
 
 
 def _abbreviated(before: Token) -> bool:

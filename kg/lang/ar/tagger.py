@@ -8,10 +8,19 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from kg.lang.ar.context import answers_if, opens_name, tells_time
+from kg.lang.ar.context import (
+    answers_if,
+    ends_phrase,
+    glued_left,
+    is_year,
+    only_verb,
+    opens_clause,
+    tells_time,
+    voweled,
+)  # fmt: skip
 from kg.lang.ar.lexicon import Lexicon, light
 from kg.lang.ar.numbers import value
-from kg.lang.ar.spelling import fold
+from kg.lang.ar.spelling import fold, unmarked
 from kg.lang.ar.verbs import perfects, verb_forms
 from kg.lang.ar.words import Words, listed
 
@@ -22,7 +31,6 @@ _VERBAL = frozenset(("لم", "لن", "قد", "لقد", "سوف", "س", "لا", "
 _NUNATED = ("ًا", "اً", "ةً", "ٌ", "ٍ")
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
 _VOWELS = "ًٌٍَُِّْ"
-_OPENING = frozenset(("PUNCT", "SPACE", "CCONJ", "SCONJ", "PART", "AUX", "PRON", "ADV"))
 _QUOTES = frozenset('«“"(')
 _CLOSED = frozenset("»”)")
 _SHORT = 3
@@ -87,7 +95,7 @@ class Tagger:
         """A piece that the segmenter cut off: before the word if no blank follows, a pronoun if none stands before."""
         if token.norm_ in _CLITIC_POS and (_glued_right(token) or _before_quote(token) or token.text.endswith("ـ")):
             return _CLITIC_POS[token.norm_]
-        if token.norm_ in _PRONOUNS and _glued_left(token):
+        if token.norm_ in _PRONOUNS and glued_left(token):
             return "PRON"
         return None
 
@@ -116,7 +124,7 @@ class Tagger:
 
     def _is_word(self, token: Token) -> bool:
         """Is it in the lexicon, or a regular adjective (القتالية)? What is neither is taken for a name."""
-        forms = (token.text, token.norm_, token.norm_.removeprefix("ال"))
+        forms = (token.text, unmarked(token.text).removeprefix("ال"), token.norm_, token.norm_.removeprefix("ال"))
         if forms[-1] in self._nouns:
             return True
         return any(map(self._lexicon.knows, forms)) or (token.norm_.endswith("يه") and token.norm_.startswith("ال"))
@@ -127,10 +135,11 @@ class Tagger:
             return False
         if before is not None and before.norm_ in _VERBAL and before.pos_ == "PART":
             return True
-        if not (token.norm_ in self._verb_forms or self._lexicon.may_be_verb(token.text)):
+        known = token.norm_ in self._verb_forms or self._lexicon.may_be_verb(token.text)
+        if not (known or self._lexicon.conjugates(token.norm_)):  # «اشتراها»: the normal form has the letter restored
             return False
         if before is not None and (
-            before.pos_ in ("ADP", "DET") or (before.pos_ == "NUM" and not _is_year(before))
+            before.pos_ in ("ADP", "DET") or (before.pos_ == "NUM" and not is_year(before))
         ):  # «ليقصف»: only the ل of purpose has a verb
             purpose = before.norm_ == "ل" and before.pos_ == "ADP"
             return purpose and (token.norm_[0] in "ينت" or answers_if(token))
@@ -140,19 +149,34 @@ class Tagger:
         """A name or a word with the article, if no listed verb has this form; ta marbuta and nunation always."""
         text, norm = token.text, token.norm_
         if norm not in self._verb_forms and (self._lexicon.names(text) or norm.startswith("ال")):
-            return True
+            own = unmarked(text).startswith("أل") and norm in verb_forms()  # «ألغيت»
+            return not own and not self._says_it(token)
         if text.startswith("إ") or (_VERBAL_NOUN.fullmatch(norm) and norm not in verb_forms()):
             return True  # of verbs only the imperative begins with «إ»
         return (norm.endswith("ه") and text.rstrip(_VOWELS).endswith("ة")) or text.endswith(_NUNATED)
 
+    def _says_it(self, token: Token) -> bool:
+        """«رفعت الحكومة»: a name that is a verb too, where a clause opens and a definite noun follows."""
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if after is None or token.norm_ not in verb_forms() or not token.norm_.endswith("ت"):
+            return False
+        return opens_clause(_before(token)) and after.norm_.startswith("ال") and not self._lexicon.names(after.text)
+
     def _stands_as_verb(self, token: Token, before: Token | None) -> bool:
         """Of a form that may be a verb: do its letters or its place make it one?"""
         listed = token.norm_ in self._verb_forms
-        if token.norm_.endswith("ا") and not listed:
+        accusative = token.norm_.endswith("ا") and unmarked(token.text).endswith("ا")  # neither «قرأ» nor «اشتراها»
+        if accusative and not listed and not self._ends_as_verb(token, before):
             return False  # the accusative of a noun (عددا), far more often than a dual
-        shown = listed and (_only_verb(token.norm_) or _voweled(token.text) or _describes(token, before))
-        opens = _opens_clause(before) and (listed or not _ends_phrase(before))
+        shown = listed and (only_verb(token.norm_) or voweled(token.text) or _describes(token, before))
+        opens = opens_clause(before) and (listed or not ends_phrase(before))
         return shown or self._finite(token) or self._conjugated(token) or opens or self._follows_subject(token)
+
+    def _ends_as_verb(self, token: Token, before: Token | None) -> bool:
+        """«حرموا», and, where a clause opens, «عدنا»: of a verb of the list, no accusative."""
+        if token.norm_ not in verb_forms():
+            return False
+        return token.norm_.endswith("وا") or (token.norm_.endswith("نا") and opens_clause(before))
 
     def _conjugated(self, token: Token) -> bool:
         """Is it a form of a listed verb that, by the lexicon, is no form of a noun (أشهر, of شهر)?"""
@@ -160,7 +184,7 @@ class Tagger:
         if norm not in verb_forms() or (lemma not in (norm, "") and lemma not in verb_forms()):
             return False
         imperfect = norm[0] == "ت" and "ي" + norm[1:] in verb_forms() and norm not in perfects()
-        return imperfect or (_only_verb(norm) and norm[1] != "ا" and not norm.endswith("ي"))
+        return imperfect or (only_verb(norm) and norm[1] != "ا" and not norm.endswith("ي"))
 
     def _follows_subject(self, token: Token) -> bool:
         """«أن التنظيم نفذ …»: after a definite noun or a name that opens the clause no indefinite noun can stand."""
@@ -190,7 +214,7 @@ class Tagger:
         nxt = token.nbor(1) if token.i + 1 < len(token.doc) else None
         glued = nxt is not None and not token.whitespace_ and nxt.norm_ in _PRONOUNS
         noun = token.text.rstrip(_VOWELS).removesuffix("ت") + "ة"
-        if not glued or not token.norm_.endswith("ت") or not self._lexicon.lists(noun) or _opens_clause(_before(token)):
+        if not glued or not token.norm_.endswith("ت") or not self._lexicon.lists(noun) or opens_clause(_before(token)):
             return False
         token.norm_ = fold(noun)
         return True
@@ -223,7 +247,7 @@ class Tagger:
             return False
         definite = token.norm_.startswith("ال")
         bare = token.norm_.removeprefix("ال")
-        if bare in self._event_nouns or (definite and bare in self._nouns):
+        if bare in listed("numerous") | self._event_nouns or (definite and bare in self._nouns):
             return False  # «قوات مكافحة الإرهاب | القبض على …», «القوات | المدينة»
         if definite and before.norm_.startswith("ال") and not self._agrees(token, before):
             return False
@@ -247,28 +271,8 @@ def _bending(doc: Doc) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_year(token: Token) -> bool:
-    return len(token.text) == _YEAR and token.text.isdigit()
-
-
 def _is_number(token: Token) -> bool:
     return token.norm_[0].isdigit() or token.norm_ in listed("numerous") or value(token.text) is not None
-
-
-def _only_verb(norm: str) -> bool:
-    """Forms of verbs that no verbal noun shares: with an ending of the perfect, in ى, or of the derived stems in ا."""
-    return (
-        (norm.endswith("ت") and (len(norm) > _SHORT or norm in listed("open_verbs")))
-        or norm.endswith(("وا", "ي", "تا", "ون"))
-        or (norm[0] == "ي" and len(norm) > _SHORT)
-        or (norm[0] == "ا" and len(norm) > _SHORT)
-        or (len(norm) > 1 and norm[1] == "ا")
-    )
-
-
-def _voweled(text: str) -> bool:
-    """«وقّع», «دكّت»: a shadda on the middle letter; «قُتل»: a damma on the first, of the passive."""
-    return len(text) > _SHORT and (text[2:3] == "ّ" or text[1:2] == "ُ") and not text.endswith(("ة", "ات"))
 
 
 def _describes(token: Token, before: Token | None) -> bool:
@@ -281,20 +285,6 @@ def _before(token: Token) -> Token | None:
     return token.nbor(-1) if token.i else None
 
 
-def _opens_clause(before: Token | None) -> bool:
-    return before is None or (before.pos_ in _OPENING and not opens_name(before))
-
-
-def _ends_phrase(before: Token | None) -> bool:
-    """A closing quotation mark, or a pronoun on a noun («طيراننا | سوق …»): a noun may well follow."""
-    if before is None:
-        return False
-    if before.pos_ == "ADV":  # «طال أمس | مركز احتجاز»
-        return True
-    own = before.pos_ == "PRON" and _glued_left(before) and before.nbor(-1).pos_ in ("NOUN", "PROPN", "ADP")
-    return before.text in _CLOSED or own
-
-
 def _glued_right(token: Token) -> bool:
     return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text[0].isalnum()
 
@@ -302,7 +292,3 @@ def _glued_right(token: Token) -> bool:
 def _before_quote(token: Token) -> bool:
     """«و«قوات الفجر»»: a clitic written onto a quotation mark or bracket."""
     return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text in _QUOTES
-
-
-def _glued_left(token: Token) -> bool:
-    return token.i > 0 and not token.nbor(-1).whitespace_ and light(token.nbor(-1).text)[-1:].isalpha()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from kg.lang.ar.homographs import parted
 from kg.lang.ar.lexicon import light
 from kg.lang.ar.segment import Segmenter
 from kg.lang.ar.spelling import MARKS, fold
@@ -21,6 +22,9 @@ _WORD = re.compile(
 )
 
 
+_FEW = 3  # letters of the words that have two readings
+
+
 class Tokenizer:
     """Text -> Doc. Each token's `norm_` is its folded form, with the article that «لل» hides restored."""
 
@@ -32,6 +36,8 @@ class Tokenizer:
     def __call__(self, text: str) -> Doc:
         """A Doc whose text is the text, whatever stands in it."""
         matches = list(_WORD.finditer(text))
+        beside = [m[0] for m in matches if m.lastgroup != "blank"]
+        at = -1
         seen = frozenset(light(m[0]) for m in matches if m.lastgroup == "arabic")
         words: list[str] = []
         spaces: list[bool] = []
@@ -40,7 +46,8 @@ class Tokenizer:
             if match.lastgroup == "blank":
                 _blank(match[0], words, spaces, norms)
                 continue
-            for part, norm in self._parts(match, seen):
+            at += 1
+            for part, norm in self._parts(match, seen, beside, at):
                 words.append(part)
                 norms.append(norm)
                 spaces.append(False)
@@ -49,19 +56,30 @@ class Tokenizer:
             token.norm_ = norm
         return doc
 
-    def _parts(self, match: re.Match[str], seen: frozenset[str]) -> Iterator[tuple[str, str]]:
+    def _parts(
+        self, match: re.Match[str], seen: frozenset[str], beside: list[str], at: int
+    ) -> Iterator[tuple[str, str]]:
         word = match[0]
         if match.lastgroup != "arabic":
             yield word, fold(word)
             return
         start = 0
-        for length in self._segment(word, seen=seen):
+        for length in self._lengths(word, seen, beside, at):
             part = word[start : start + length]
             norm = fold(part) if start + length == len(word) else self._segment.restore(part)
             if start and norm[:1] == "ل" and fold(word[:start])[-1:] == "ل" and len(norm) > 1:
                 norm = "ا" + norm
             yield part, norm
             start += length
+
+    def _lengths(self, word: str, seen: frozenset[str], beside: list[str], at: int) -> tuple[int, ...]:
+        """The lengths of the parts of a word, by its letters or, of a few words, by those beside it."""
+        apart = (
+            parted(light(word), beside[at - 1] if at else "", beside[at + 1 : at + 4]) if len(word) <= _FEW else None
+        )
+        if apart is None or len(light(word)) != len(word):
+            return self._segment(word, seen=seen)
+        return (1, len(word) - 1) if apart else (len(word),)
 
 
 def _blank(blank: str, words: list[str], spaces: list[bool], norms: list[str]) -> None:

@@ -13,7 +13,7 @@ from kg.lang.ar.words import words
 _LIGHT = frozenset(("PART", "AUX", "ADV"))
 _NOUNS = frozenset(("NOUN", "ADJ", "PROPN", "NUM", "DET"))
 _OPENING = frozenset(("SCONJ", "CCONJ", "PART", "AUX", "SPACE"))
-_PURPOSE = frozenset(("ان", "بان", "كي", "لكي", "الا"))
+_PURPOSE = frozenset(("ان", "كي", "لكي", "الا"))
 _QUOTES, _PAIRED, _SIGNS = frozenset('«"“'), frozenset("«»“”()"), frozenset('،:؛-–"«')
 _REACH = 14
 
@@ -100,6 +100,8 @@ def embedded(verb: Token) -> bool:
         return False
     before = verb.doc[i]
     purpose = before.norm_ == "ل" and not before.whitespace_
+    if before.norm_ == "ان" and i and before.nbor(-1).norm_ in voices().lists["ought"]:
+        return False
     return purpose or before.pos_ in ("VERB", "AUX") or (before.pos_ == "SCONJ" and before.norm_ in _PURPOSE)
 
 

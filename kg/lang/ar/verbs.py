@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import DataError
-from kg.lang.ar.conjugate import Form, forms, women
+from kg.lang.ar.conjugate import Form, forms, persons, women
 from kg.lang.ar.spelling import fold
 from kg.lang.tables import line_of, read_table
 
@@ -39,6 +39,7 @@ def _forms() -> Iterator[tuple[str, Form]]:
         try:
             yield from forms(list(parts))
             yield from women(parts)
+            yield from persons(parts)
         except DataError as error:
             line = line_of(_FILE, str(parts[0]))
             raise DataError(f"{_FILE.name}, line {line}: {error.message}") from error

@@ -14,17 +14,23 @@ from kg.lang.ar.agreement import Agreement, feminine, imperfect
 from kg.lang.ar.bare import Bare, BarePhrases
 from kg.lang.ar.inflection import bare
 from kg.lang.ar.kinds import kind_of
+from kg.lang.ar.lexica import cues, titles
 from kg.lang.ar.lexicon import Lexicon
+from kg.lang.ar.nouns import definite
 from kg.lang.ar.spelling import unmarked
 from kg.lang.ar.told import Told, embedded, pursues
 from kg.lang.ar.voices import Reading, voices
-from kg.lang.ar.words import listed
+from kg.lang.ar.words import listed, words
 
 _DAMMA, _FATHA, _SHADDA = "ُ", "َ", "ّ"
 #: The first vowel of a perfect: قُتل, أُطلق, اعتُقل, استُهدف, انتُخب.
 _PASSIVE_PERFECT = re.compile(r"(?:\w|[اٱ]\W?\w\u0651?|[اٱ]\W?\w\u0652?\w|[اٱ]س\u0652?ت)\u064f")
 _ACTIVE_PERFECT = re.compile(r"[^\Wأإا]\u064e")
 _TWO = 2
+_SHORTENING = frozenset(("لم", "لا", "لما", "ل", "ان", "كي", "لكي", "لن", "الا"))
+_BEFORE_IMPERFECT = frozenset(("لم", "لا", "لن", "س", "سوف", "ان", "كي", "لكي"))
+_SPEECH = frozenset(':«"“')
+_SAYING_I = frozenset(("لقد", "ما", "لماذا", "متي", "انا", "نحن", "حين", "عندما", "اننا", "اني", "انني"))
 _REACH = 14
 
 
@@ -48,13 +54,14 @@ class Voice:
             return True
         if _glued(verb) or _only_acts(verb, readings) or _itself(verb):
             return False
-        return self._by_arguments(verb, next(r for r in readings if not r.form.passive))
+        return self._by_arguments(verb, _rather(readings))
 
     def _by_arguments(self, verb: Token, reading: Reading) -> bool:
         """Of a form that is open: by how many phrases stand beside it, and which."""
         if _agentive(verb.doc, verb.i + 1) or reading.form.we:
             return not reading.form.we
         found = list(self._phrases.after(verb.doc, verb.i + 1, hits=reading.alone == "suffers"))
+        found = [f for f in found if not _state(verb, f)]
         if reading.form.plural or self._told.subject(verb):
             if reading.alone == "impersonal":
                 return not found and _resumed(verb)
@@ -62,20 +69,37 @@ class Voice:
             return not found and not idle
         if not found:
             return _bare_passive(verb, reading)
+        if len(found) == _TWO and self._made(verb, *found):
+            return True
         return len(found) < _TWO and self._suffers(verb, reading, found[0])
+
+    def _made(self, verb: Token, first: Bare, second: Bare) -> bool:
+        """«عُين القاضي وزيرا»: a person, and what the verb makes of him in the accusative."""
+        doc, lists = verb.doc, voices().lists
+        if verb.norm_ not in lists["making"] or first.content or second.content:
+            return False
+        head, made = doc[first.head], doc[second.head]
+        if not self._agreement.acts(head) and definite(head):
+            return not self._agreement.is_object(verb, doc[first.start], head)  # «يُعتبر الميناء شريان البلاد»
+        if bare(head) in lists["rulers"] or self._agreement.is_object(verb, doc[first.start], head):
+            return False
+        person = kind_of(bare(head)) == "human" or any(titles().at([bare(head)], 0)) or self._phrases.is_name(head)
+        return person and self._phrases.accusative(made) and not definite(made)
 
     def _suffers(self, verb: Token, reading: Reading, only: Bare) -> bool:
         """One phrase beside the verb: does it suffer?"""
         head = verb.doc[only.head]
-        if reading.alone == "impersonal":
-            return False
-        if only.content:  # «أُعلن أن …»: nobody is named, and the verb is masculine
+        if reading.alone == "informed" and _told_of(verb.doc, only.end):
+            return not self._told.carried(verb, person=True)
+        if only.content and reading.alone != "impersonal":  # «أُعلن أن …»: nobody is named, and the verb is masculine
             return not feminine(verb) and not self._told.carried(verb, person=False)
-        if head.norm_ == "ما" or self._is_object(verb, only):
+        if reading.alone == "impersonal" or head.norm_ == "ما" or self._is_object(verb, only):
             return False
         if reading.alone == "suffers" or (reading.alone == "moves" and kind_of(head.norm_) == "armed"):
             return True
-        return not self._agreement.acts(head)
+        paper = not cues().lists["documents"].isdisjoint((head.norm_, bare(head)))
+        silent = paper and verb.norm_ not in cues().speech  # «لم يُطبع التقرير»: papers do no more than speak
+        return silent or not self._agreement.acts(head)
 
     def _is_object(self, verb: Token, only: Bare) -> bool:
         """Is the only phrase what the verb takes from a subject that was told before?"""
@@ -96,6 +120,12 @@ def said_by_me(verb: Token) -> bool:
     return verb.text[:1] == "أ" and verb.text[-1:] == _DAMMA
 
 
+def _rather(readings: Sequence[Reading]) -> Reading:
+    """The likeliest active reading; that of a verb which may be passive, if there is one."""
+    active = [r for r in readings if not r.form.passive]
+    return next((r for r in active if r.alone != "acts"), active[0])
+
+
 def _marked(verb: Token, reading: Reading) -> bool | None:
     """What written vowel signs say, if anything."""
     text = verb.text
@@ -113,11 +143,55 @@ def _marked(verb: Token, reading: Reading) -> bool | None:
 
 def _likely(verb: Token, readings: Sequence[Reading]) -> Sequence[Reading]:
     """«أدين» is rather «he was condemned» than «they paid», of women; a shortened form stands behind a negation."""
-    negated = verb.i > 0 and verb.nbor(-1).pos_ == "PART"
-    readings = [r for r in readings if negated or not r.form.short] or readings
+    before = verb.nbor(-1).norm_ if verb.i else ""
+    readings = [r for r in readings if before in _SHORTENING or not r.form.short] or readings
+    if before in _BEFORE_IMPERFECT or _before_feminine(verb):
+        readings = [r for r in readings if r.form.kind == "imperfect"] or readings
+    spoken = [r for r in readings if r.form.we]
+    if spoken and (len(spoken) == len(readings) or _spoken(verb) or any(_is_own(r) for r in spoken)):
+        return spoken
+    readings = [r for r in readings if not r.form.we] or readings
+    if any(r.alone != "acts" and not r.form.plural for r in readings):  # «تعلن», and no women who are high
+        readings = [r for r in readings if r.alone != "acts" or not r.form.plural]
     if not any(r.form.passive and not r.form.plural for r in readings):
         return readings
     return [r for r in readings if r.form.passive or not r.form.plural]
+
+
+def _is_own(reading: Reading) -> bool:
+    """«رأيت»: of a verb without a passive the perfect in ـيت can only be «I»."""
+    return reading.alone == "acts" and reading.form.kind == "perfect"
+
+
+def _before_feminine(verb: Token) -> bool:
+    """«توزع المساعدات»: before a feminine a form in ت is rather the imperfect."""
+    nxt = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    return verb.norm_[0] == "ت" and nxt is not None and unmarked(nxt.text).endswith(("ة", "ات"))
+
+
+def _spoken(verb: Token) -> bool:
+    """Does somebody speak of himself here: behind a colon or in quotation marks?"""
+    before = verb.nbor(-1) if verb.i else None
+    return before is not None and (before.text in _SPEECH or before.norm_ in _SAYING_I)
+
+
+def _participial(norm: str) -> bool:
+    return norm[0] == "م" or norm[1:2] == "ا"
+
+
+def _state(verb: Token, only: Bare) -> bool:
+    """«وُجدت محترقة»: a participle in the gender of the verb says in what state somebody is, and is no object."""
+    word = verb.doc[only.head]
+    if only.end - only.start > 1 or definite(word) or not _participial(word.norm_) or kind_of(word.norm_):
+        return False
+    related = verb.i > 0 and verb.nbor(-1).norm_ in words().classes["relative"]  # «التي قُصفت ليلا خالية من …»
+    alike = feminine(verb) == unmarked(word.text).endswith("ة") and word.pos_ in ("NOUN", "ADJ")
+    return alike and (related or _ends(word))
+
+
+def _told_of(doc: Doc, i: int) -> bool:
+    """Does «ب» follow, which says of what somebody is told?"""
+    return i < len(doc) and doc[i].norm_ in ("ب", "بان")
 
 
 def _only_acts(verb: Token, readings: Sequence[Reading]) -> bool:
@@ -125,7 +199,11 @@ def _only_acts(verb: Token, readings: Sequence[Reading]) -> bool:
     rather = [r for r in readings if r.alone != "acts"]
     if rather and rather[0].form.kind == "perfect" and verb.norm_[0] == "ن":
         return False
-    if any(r.form.short and r.alone == "suffers" for r in rather) and verb.i and verb.nbor(-1).norm_ == "لم":
+    hurt = any(r.form.short and r.alone == "suffers" for r in rather)
+    whole = any(r.alone == "acts" and not r.form.short for r in readings)  # «لم ترد تقارير»
+    if hurt and not whole and verb.i and verb.nbor(-1).norm_ == "لم":
+        return False
+    if any(r.alone == "informed" for r in rather):
         return False
     return any(r.alone == "acts" and not r.form.passive for r in readings)
 
@@ -140,6 +218,8 @@ def _bare_passive(verb: Token, reading: Reading) -> bool:
 def _dotted(verb: Token, readings: Sequence[Reading]) -> bool:
     """«ألقي», not «ألقى»: the passive, where both are written with care."""
     both = {r.form.passive for r in readings if r.form.kind == "perfect"} == {True, False}
+    if unmarked(verb.text).endswith("ى") and all(r.form.dotted for r in readings):  # «تُجرى الانتخابات»
+        return any(unmarked(t.text).endswith("ي") for t in verb.doc)  # else ى is how ي is written here
     return both and unmarked(verb.text).endswith("ي")
 
 

@@ -6,15 +6,30 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import DataError
-from kg.lang.ar.conjugate import Form, forms, hollow, women
+from kg.lang.ar.conjugate import Form, forms, hollow, persons, women
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.verbs import verb_parts
 from kg.lang.tables import line_of, read_table, strings
 
 _FILE = Path(__file__).with_name("voices.toml")
 #: What one noun phrase that stands alone beside the verb does.
-ALONE = ("suffers", "depends", "moves", "impersonal", "acts")
-_LISTS = ("agents", "victims", "blows", "kinds", "manner", "times", "plain", "feminine")
+ALONE = ("suffers", "depends", "moves", "informed", "impersonal", "acts")
+_LISTS = (
+    "agents",
+    "victims",
+    "blows",
+    "kinds",
+    "manner",
+    "times",
+    "plain",
+    "feminine",
+    "describing",
+    "rulers",
+    "perpetrators",
+    "ought",
+)
+#: Verbs that make somebody something: «عُين القاضي وزيرا».
+_MAKING = "making"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +60,7 @@ def voices() -> Voices:
     Raises:
         DataError: naming file, line and key of a bad entry.
     """
-    table = read_table(_FILE, keys=(*ALONE, *_LISTS))
+    table = read_table(_FILE, keys=(*ALONE, *_LISTS, _MAKING))
     readings: dict[str, list[Reading]] = {}
     seen: set[str] = set()
     for alone in ALONE:
@@ -58,20 +73,21 @@ def voices() -> Voices:
     known = {fold(parts.split()[0]) for parts in seen}
     for others in verb_parts():  # whatever else is a verb, acts
         if fold(others[0]) not in known:
-            for form, shape in (*forms(list(others)), *women(others)):
+            for form, shape in (*forms(list(others)), *women(others), *persons(others)):
                 readings.setdefault(form, []).append(Reading("acts", shape))
     lists = {name: frozenset(map(fold, strings(_FILE, table, name))) for name in _LISTS}
+    lists[_MAKING] = frozenset(f for parts in strings(_FILE, table, _MAKING) for f, _ in _forms(parts, _MAKING))
     return Voices({form: tuple(found) for form, found in readings.items()}, lists)
 
 
 def _forms(parts: str, alone: str) -> list[tuple[str, Form]]:
     try:
-        made = [*forms(parts.split()), *women(parts.split())]
+        made = [*forms(parts.split()), *women(parts.split()), *persons(parts.split())]
     except DataError as error:
         raise DataError(f"{_FILE.name}, line {line_of(_FILE, parts)}: '{alone}': {error.message}") from error
     shortened = [
         (form[:-2] + form[-1], replace(shape, short=True, passive=False))  # the jussive: «لم يصب»
         for form, shape in made
-        if shape.kind == "imperfect" and not shape.plural and hollow(form)
+        if shape.kind == "imperfect" and not shape.plural and hollow(form) and form[-3] != "ا"  # not «يقاوم»
     ]
     return [*made, *dict.fromkeys(shortened)]

@@ -1,4 +1,4 @@
-"""The closed classes of Arabic and other small word lists, read from `words.toml`."""
+"""The closed classes of Arabic and other small word lists, read from `words.toml` and `clitics.toml`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +10,10 @@ from kg.lang.tables import read_table, strings
 
 _FILE = Path(__file__).with_name("words.toml")
 _CLASSES = ("adp", "cconj", "sconj", "relative", "part", "pron", "det", "adv", "aux", "noun")
+_CLITICS = Path(__file__).with_name("clitics.toml")
 #: Read as written, for the segmenter.
 _WRITTEN = ("whole", "joined", "short", "takes_pronoun")
+_OWN = ("ours", "mine", "illusion")
 #: Kinds of armed groups by the nouns that they are called by.
 _KINDS = ("movements", "formations", "militias")
 _LISTS = (
@@ -34,6 +36,9 @@ class Words:
     joined: frozenset[str]
     short: frozenset[str]
     takes_pronoun: frozenset[str]
+    ours: frozenset[str]
+    mine: frozenset[str]
+    illusion: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -41,15 +46,15 @@ def words() -> Words:
     """The lists that come with the package."""
     table = read_table(_FILE, keys={*_CLASSES, *_WRITTEN, *_LISTS})
     read = {key: strings(_FILE, table, key) for key in table}
+    own = read_table(_CLITICS, keys={"whole", "joined", "short", *_OWN})
+    written = {key: frozenset((*read.get(key, ()), *strings(_CLITICS, own, key))) for key in own}
     folded = {key: frozenset(map(fold, forms)) for key, forms in read.items()}
     return Words(
         classes={name: folded[name] for name in _CLASSES},
         lists={name: folded[name] for name in _LISTS},
         closed=frozenset(form for name in _CLASSES for form in read[name]),
-        whole=frozenset(read["whole"]),
-        joined=frozenset(read["joined"]),
-        short=frozenset(read["short"]),
         takes_pronoun=frozenset(read["takes_pronoun"]),
+        **written,
     )
 
 
