@@ -1,9 +1,11 @@
 """What a reader of Arabic sees in a sentence: voice, tense and negation of verbs, numbers, dates, clitics.
 
-The tables were written by somebody who had not seen the rules: ar_finite.tsv, ar_numbers.tsv, ar_dates.tsv and
-ar_clitics_in_text.tsv. Rows that fail stand in known_failures.tsv. Left out are rows of another convention than ours:
-vague numbers with an invented lower bound («عشرات» from 20), weeks that begin on Monday, parts of a month as days of
-their own instead of a month and its bounds, and a year without the «منذ» that opens it.
+The tables hold three sets of rows by somebody who had not seen the rules, and further sentences of our own for each
+class of failure: ar_finite.tsv, ar_numbers.tsv, ar_dates.tsv, ar_clitics_in_text.tsv (and ar_clitics.tsv and
+ar_sentences.tsv, which test_lang_ar reads). Rows that fail stand in known_failures.tsv; those of another convention
+than ours say so there: vague numbers with an invented lower bound («عشرات» from 20), weeks that begin on Monday, parts
+of a month as days of their own instead of a month and its bounds. Of the first set such rows are left out. A number
+whose lower bound is «none» is no count.
 """
 
 import re
@@ -59,7 +61,8 @@ def test_the_verbs_of_events_have_their_voice_without_knowledge_of_names(sentenc
 def test_a_number_has_its_bounds(sentence, expression, low, high, reason):
     at = sentence.find(expression)
     read = [(q.low, q.high) for q in counts(sentence) if q.start < at + len(expression) and q.end > at]
-    assert read == [tuple(float(bound) if bound else None for bound in (low, high))], reason
+    bounds = tuple(float(bound) if bound else None for bound in (low, high)) if low != "none" else None
+    assert read == ([bounds] if bounds else []), reason
 
 
 @pytest.mark.parametrize(("sentence", "published", "expression", "edtf", "reason"), cases("ar_dates"))
@@ -89,4 +92,4 @@ def test_any_user_of_spacy_can_take_the_parts_by_name():
 
 def test_the_tables_are_as_long_as_promised():
     sizes = {name: len(rows(name)) for name in ("ar_finite", "ar_numbers", "ar_dates", "ar_clitics_in_text")}
-    assert sizes == {"ar_finite": 120, "ar_numbers": 93, "ar_dates": 52, "ar_clitics_in_text": 80}
+    assert sizes == {"ar_finite": 608, "ar_numbers": 279, "ar_dates": 216, "ar_clitics_in_text": 150}
