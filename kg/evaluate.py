@@ -11,11 +11,12 @@ Gold is one JSON object a document: `text`, `entities` (type, mentions), `relati
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kg import read
+from kg import ontology, read
 from kg.errors import InputError
 from kg.lang.ar.spelling import fold
 from kg.model import Document, Entity, Event, Extraction, Relation
@@ -73,6 +74,16 @@ def evaluate(pairs: Iterable[tuple[Gold, Extraction]]) -> dict[str, Score]:
         for kind, score in zip(_KINDS, _document(gold, extraction), strict=True):
             total[kind] += score
     return total
+
+
+def aligned(gold: Gold, extraction: Extraction) -> list[tuple[Gold, Event]]:
+    """The events of a gold annotation, each beside the extracted one that tells it, optional ones left out.
+
+    An attack of any kind may stand for an attack of another, as in the referee; the words decide.
+    """
+    free = {id(entry) for entry in _optional(gold, "events")}
+    pairs = _align(_all(gold, "events"), extraction.events, weigh=_told_of(gold["text"]))
+    return [(entry, event) for entry, event in pairs if id(entry) not in free]
 
 
 def render(scores: Mapping[str, Score]) -> str:
@@ -147,6 +158,28 @@ def _shared_words(text: str) -> Callable[[Gold, Event], int]:
         return max(0, min(start + len(gold["quote"]), found.evidence.end) - max(start, found.evidence.start))
 
     return weigh
+
+
+def _told_of(text: str) -> Callable[[Gold, Event], int]:
+    """As `_shared_words`, of events of kinds that may be told for each other."""
+
+    def weigh(gold: Gold, found: Event) -> int:
+        start = text.find(gold["quote"])
+        if start < 0 or not (_is_type(gold, found) or {gold["type"], found.type} <= _attacks()):
+            return 0
+        return max(0, min(start + len(gold["quote"]), found.evidence.end) - max(start, found.evidence.start))
+
+    return weigh
+
+
+@cache
+def _attacks() -> frozenset[str]:
+    kinds = ontology.load().event_types
+
+    def above(name: str) -> list[str]:
+        return [name, *(above(kinds[name].parent) if name in kinds else ())]
+
+    return frozenset(name for name in kinds if "Attack" in above(name))
 
 
 def _relations(gold: Gold, found: Sequence[Relation], names: Mapping[str, str]) -> Score:

@@ -51,6 +51,11 @@ def quads(extraction: Extraction, *, base: str = BASE) -> Iterator[Quad]:
     yield from sorted(found, key=str)
 
 
+def event_iris(extraction: Extraction, *, base: str = BASE) -> Mapping[str, NamedNode]:
+    """What the events of an extraction are called in the graph, by their identifiers."""
+    return _Names.of(extraction, base=base).events
+
+
 @dataclass(frozen=True)
 class _Names:
     """What the local identifiers of one extraction are called in the graph."""

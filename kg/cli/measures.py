@@ -1,5 +1,7 @@
 """Commands that measure."""
 
+from pathlib import Path
+
 import click
 
 from kg import resources
@@ -9,20 +11,37 @@ from kg.errors import InputError
 
 @click.command()
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD...")
-def evaluate(gold: tuple[str, ...]) -> None:
+@click.option(
+    "--incidents",
+    "groups",
+    type=click.Path(exists=True, dir_okay=False),
+    multiple=True,
+    metavar="FILE",
+    help="Groups of events that are one happening: how many are joined is told as well; may be given again.",
+)
+@click.option("--annotated", is_flag=True, help="Join what the annotators wrote: the incidents measured by themselves.")
+def evaluate(gold: tuple[str, ...], *, groups: tuple[str, ...], annotated: bool) -> None:
     """Compare what is extracted with gold annotations.
 
     GOLD is a .json file or a folder of them: one document each, with its entities, relations and events.
     """
     from kg import evaluate as measures
-    from kg import world
+    from kg import gold as annotations
+    from kg import linkage, world
     from kg.extract import extract
 
     refusals: list[InputError] = []
     names = world.load()
     documents = measures.annotated(gold, refuse=refusals.append)
-    pairs = [(annotation, extract(document, world=names)) for document, annotation in documents]
+    if annotated:
+        numbers = annotations.wikidata(names)
+        pairs = [(a, annotations.extraction(document, a, world=names, numbers=numbers)) for document, a in documents]
+    else:
+        pairs = [(annotation, extract(document, world=names)) for document, annotation in documents]
     click.echo(measures.render(measures.evaluate(pairs)))
+    if groups:
+        told = linkage.read([Path(file) for file in groups])
+        click.echo("\n".join(linkage.render(linkage.linkage(pairs, told, world=names))))
     report(refusals)
 
 
