@@ -13,17 +13,18 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from kg import incidents, ontology, same, world
+from kg import incidents, judgements, ontology, same, world
 from kg.check import Finding, check
 from kg.errors import InputError
 from kg.extract import extract as by_rules
+from kg.judgements import Judgements
 from kg.library import Library
 from kg.model import Document
 from kg.read import read_all
 from kg.store import Store
 from kg.terms import string
 from kg.triples import EXTRACTOR, document_iri
-from kg.vocab import BASE, INCIDENTS, KG, LABEL, ONTOLOGY, TYPE, WORLD_GRAPH
+from kg.vocab import ALT_LABEL, BASE, INCIDENTS, KG, LABEL, ONTOLOGY, TYPE, WORLD_GRAPH
 from kg.workers import Extract, Reading, readings
 from kg.world import World
 
@@ -32,7 +33,8 @@ _OF_THE_WORLD = f"""
 CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   {{ VALUES ?p {{ <{KG.within.value}> }} GRAPH <{WORLD_GRAPH.value}> {{ ?s ?p ?o }} }}
   UNION {{ VALUES (?p ?o) {{ (<{TYPE.value}> <{KG.Country.value}>) }} GRAPH <{WORLD_GRAPH.value}> {{ ?s ?p ?o }} }}
-  UNION {{ VALUES ?p {{ <{LABEL.value}> }}
+  UNION {{
+    VALUES ?p {{ {" ".join(str(p) for p in (TYPE, LABEL, ALT_LABEL, KG.parentBody, KG.country))} }}
     {{ SELECT DISTINCT ?s WHERE {{ GRAPH ?d {{ ?s <{KG.mentionedIn.value}> ?d }} }} }}
     GRAPH <{WORLD_GRAPH.value}> {{ ?s ?p ?o }} }}
 }}"""
@@ -62,6 +64,7 @@ def build(
     store: Store,
     world_files: Sequence[Path] = (),
     same_file: Path | None = None,
+    happenings_file: Path | None = None,
     base: str = BASE,
     lang: str | None = None,
     published: date | None = None,
@@ -78,6 +81,8 @@ def build(
             known world and ontology read them, are skipped; changed ones are replaced.
         world_files: Turtle of the user's own known world, beside the shipped one.
         same_file: judgements of things that are one (see `kg.same`); where they change, documents are read again.
+        happenings_file: judgements of events that are one happening, or are not (see `kg.judgements`); without it,
+            those of an earlier build are taken back.
         base: where minted IRIs live.
         lang: the language of documents that name none.
         published: the date of documents that have none.
@@ -93,6 +98,7 @@ def build(
         outcomes.append(outcome)
         tell(outcome)
 
+    heeded = judgements.read(happenings_file, base=base) if happenings_file else Judgements()
     known = world.load(world_files)
     extractor = f"{EXTRACTOR}+{_prepare(store, known)[:8]}"
     judged = same.read(same_file, known, base=base) if same_file else {}
@@ -103,7 +109,7 @@ def build(
     changed = _changed(documents, library=library, base=base, extractor="" if again else extractor, note=note)
     for reading in readings(changed, world=known, world_files=world_files, base=base, workers=workers, extract=extract):
         note(_shelve(reading, library=library, base=base, extractor=extractor, refuse=refusals.append))
-    derive(store, base=base)
+    derive(store, base=base, judged=heeded)
     return Built(tuple(outcomes), tuple(refusals), tuple(check(store, world=bool(world_files))))
 
 
@@ -121,15 +127,19 @@ def _prepare(store: Store, known: World) -> str:
     return digest
 
 
-def derive(store: Store, *, base: str = BASE) -> None:
-    """Compute the incidents anew from what the documents say, and what the known world says of who is in them."""
-    said = chain.from_iterable(
-        store.quads(graph) for graph in sorted(store.graphs() - {WORLD_GRAPH.value, INCIDENTS.value})
-    )
+def derive(store: Store, *, base: str = BASE, judged: Judgements | None = None) -> None:
+    """Compute the incidents anew from what the documents say, and what the known world says of who is in them.
+
+    Args:
+        store: where the graph is.
+        base: where minted IRIs live.
+        judged: what a person judged; without it, what the store has of that.
+    """
+    said = chain.from_iterable(store.quads(graph) for graph in sorted(store.graphs() - {WORLD_GRAPH.value}))
     known = (
         Quad(triple.subject, triple.predicate, triple.object, WORLD_GRAPH) for triple in store.construct(_OF_THE_WORLD)
     )
-    store.put_graph(INCIDENTS.value, incidents.incidents(chain(said, known), base=base))
+    store.put_graph(INCIDENTS.value, incidents.incidents(chain(said, known), base=base, judged=judged))
 
 
 def _changed(

@@ -4,18 +4,14 @@ Names are compared by their consonants, so that spellings and scripts do not mat
 one kind are compared, and never two that the known world has.
 """
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import combinations
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.lang.ar.spelling import fold
+from kg.sounds import LONG, likeness, sounds
 from kg.store import Store
 from kg.vocab import KG, RDFS, SKOS, WORLD, WORLD_GRAPH
 
@@ -30,23 +26,14 @@ SELECT ?thing ?kind ?name WHERE {{
   GRAPH <{WORLD_GRAPH.value}> {{ ?thing a ?kind ; <{RDFS.iri}label>|<{SKOS.iri}altLabel> ?name }}
 }}"""
 
-_KINDS = (
+#: Kinds of things that one thing may be taken for.
+KINDS = (
     frozenset(("ArmedGroup", "MilitaryForce", "Coalition", "Government", "Organization", "MediaOrganization")),
     frozenset(("Settlement", "Region", "Facility", "GeographicFeature")),
 )
 _ENOUGH = 0.8  # how much two names must sound alike
 _SURE = 0.9
-_LONG = 3  # consonants that make a word tell something
 _CROWD = 40  # a word that so many things share tells nothing of any two of them
-
-_DIGRAPHS = (("sh", "x"), ("ch", "x"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"))
-_SOUNDS = str.maketrans(
-    {letter: sound for sound, letters in {
-        "b": "بپp", "t": "تثط", "g": "جغj", "h": "حه", "k": "خقكqc", "d": "دذض", "r": "ر", "s": "زسصظz", "x": "ش",
-        "f": "فv", "l": "ل", "m": "م", "n": "ن", "": "عءاويىaeiouwy",
-    }.items() for letter in letters}
-)  # fmt: skip
-_ARTICLES = ("ال", "al", "el", "ul", "as", "ash", "ad", "ar", "an", "at", "the", "of")
 
 
 @dataclass(slots=True)
@@ -126,7 +113,7 @@ def _by_word(things: Iterable[Thing]) -> Mapping[str, Mapping[str, Thing]]:
     found: dict[str, dict[str, Thing]] = defaultdict(dict)
     for thing in things:
         for word in {word for name in thing.names for word in (*sounds(name), "".join(sounds(name)))}:
-            if len(word) >= _LONG:
+            if len(word) >= LONG:
                 found[word][thing.iri] = thing
     return found
 
@@ -136,7 +123,7 @@ def _is_known(thing: Thing) -> bool:
 
 
 def _alike(one: Thing, other: Thing) -> bool:
-    return bool(one.kinds & other.kinds) or any(one.kinds & kinds and other.kinds & kinds for kinds in _KINDS)
+    return bool(one.kinds & other.kinds) or any(one.kinds & kinds and other.kinds & kinds for kinds in KINDS)
 
 
 def _asked(first: Thing) -> float:
@@ -150,32 +137,3 @@ def _pair(one: Thing, other: Thing) -> Pair | None:
         return None
     score, first, second = max(scored)
     return Pair(score, one, other, (first, second))
-
-
-def likeness(one: str, other: str) -> float:
-    """How much two names sound alike, 0..1, in whatever script; a name that leaves out words counts as nearly alike."""
-    a, b = sounds(one), sounds(other)
-    if not a or not b:
-        return 0.0
-    if a == b:
-        return 1.0
-    fewer, more = sorted((set(a), set(b)), key=len)
-    if fewer < more and max(map(len, fewer)) >= _LONG:
-        return 0.85
-    return 0.95 * SequenceMatcher(None, " ".join(a), " ".join(b), autojunk=False).ratio()
-
-
-@lru_cache(maxsize=1 << 16)
-def sounds(name: str) -> tuple[str, ...]:
-    """The consonants of each word of a name, articles left out."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", fold(name)) if not unicodedata.combining(c))
-    return tuple(filter(None, map(_sound, re.findall(r"[^\W_]+", plain))))
-
-
-def _sound(word: str) -> str:
-    if word in _ARTICLES:
-        return ""
-    word = word.removeprefix("ال")
-    for pair, single in _DIGRAPHS:
-        word = word.replace(pair, single)
-    return re.sub(r"(.)\1+", r"\1", re.sub("[هh]$", "", word).translate(_SOUNDS))

@@ -167,7 +167,9 @@ def _told_of(text: str) -> Callable[[Gold, Event], int]:
         start = text.find(gold["quote"])
         if start < 0 or not (_is_type(gold, found) or {gold["type"], found.type} <= _attacks()):
             return 0
-        return max(0, min(start + len(gold["quote"]), found.evidence.end) - max(start, found.evidence.start))
+        end = start + len(gold["quote"])
+        shared = (min(end, told.end) - max(start, told.start) for told in (found.evidence, *found.also))
+        return max(0, *shared)
 
     return weigh
 

@@ -86,20 +86,22 @@ def _relations(document: Document, rows: Sequence[Gold], known: Mapping[str, Ent
 
 def _event(document: Document, row: Gold, known: Mapping[str, Entity]) -> Event:
     quote = _span(document, row["quote"])
-    roles = {role: tuple(who for who in row[role] if who in known) for role in ROLES}
+    agent, target, place = (tuple(who for who in row[role] if who in known) for role in ROLES)
     return Event(
         row["id"],
         row["type"],
         quote,
         quote,
         _RULE,
+        agent=agent,
+        target=target,
+        place=place,
         time=row["time"],
         instrument=row.get("instrument"),
         counts=row.get("counts") or {},
         status=row["status"],
         source=tuple(who for who in row["source"] if who in known),
         responds_to=row.get("responds_to"),
-        **roles,
     )
 
 

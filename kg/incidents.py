@@ -1,129 +1,174 @@
 """The same happening across reports and languages: events of many documents become one incident.
 
-A pure function of the quads of all graphs: those of the documents, and, where they are given, of the ontology (for
-super-types) and of the known world (for places inside places).
+A pure function of the quads of all graphs: those of the documents, where they are given those of the ontology (for
+super-types) and of the known world (for places inside places), and the judgements of a person (see `kg.judgements`).
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.reports import Graph, Report, reports, same
+from kg import judgements, publishers
+from kg.graph import Graph
+from kg.grouping import Group, Link, groups
+from kg.judgements import Judgements
+from kg.reports import TELLABLE, Report, name, reports
 from kg.terms import count, day, digest, words
-from kg.vocab import BASE, INCIDENTS, KG, LABEL, RDFS, TYPE
+from kg.vocab import BASE, COUNTS, INCIDENTS, KG, LABEL, RDF, RDFS, ROLES, TYPE
 
 Pair = tuple[NamedNode, NamedNode | Literal]
+_LANGUAGES = ("en", "ar")
 
 
-def incidents(quads: Iterable[Quad], *, base: str = BASE) -> list[Quad]:
+def incidents(quads: Iterable[Quad], *, base: str = BASE, judged: Judgements | None = None) -> list[Quad]:
     """The graph kg:incidents, sorted: an incident for each happening, also where only one document tells of it.
 
     Neither the order of the quads nor of the documents matters.
+
+    Args:
+        quads: all that is said; of an earlier graph of incidents, only its judgements are heeded.
+        base: where minted things live.
+        judged: what a person judged; without it, the judgements among the quads.
     """
-    graph = Graph(quad for quad in quads if quad.graph_name != INCIDENTS)
-    found = {
-        Quad(NamedNode(f"{base}incident/{digest(group[0].event.value, 16)}"), predicate, value, INCIDENTS)
-        for group in _groups(reports(graph))
-        for predicate, value in _incident(group, graph)
+    own: list[Quad] = []
+    graph = Graph(quad for quad in quads if quad.graph_name != INCIDENTS or own.append(quad))  # type: ignore[func-returns-value]
+    judged = judgements.of(own) if judged is None else judged
+    found = [group for group in groups(reports(graph), judged) if _is_incident(group)]
+    copied = publishers.copied(graph, {report.document for group in found for report in group.reports})
+    told = {
+        *judgements.quads(judged),
+        *(Quad(a, KG.copyOf, b, INCIDENTS) for a, b in copied),
+        *(quad for group in found for quad in _incident(group, graph, publishers.Sources(graph, copied), base)),
     }
-    return sorted(found, key=str)
+    return sorted(told, key=str)
 
 
-def _groups(found: list[Report]) -> list[list[Report]]:
-    """Reports that all agree with each other.
-
-    Complete linkage: a vague report joins one group, and cannot tie two well dated happenings together. The tightest
-    pairs are joined first, and the names decide between equals.
-    """
-    group_of = {report.event: [report] for report in found}
-    for a, b in sorted(_pairs(found), key=_tightness):
-        ours, theirs = group_of[a.event], group_of[b.event]
-        if ours is not theirs and all(same(x, y) for x in ours for y in theirs):
-            ours += theirs
-            group_of |= {report.event: ours for report in theirs}
-    distinct = {id(group): sorted(group, key=lambda r: r.event.value) for group in group_of.values()}
-    return sorted(distinct.values(), key=lambda group: group[0].event.value)
+def _is_incident(group: Group) -> bool:
+    """A plan of which a single report tells is none yet."""
+    return len(group.reports) > 1 or not group.reports[0].planned
 
 
-def _pairs(found: list[Report]) -> Iterator[tuple[Report, Report]]:
-    """Who may be compared at all: the same family of types, a party or a region in common, and overlapping days."""
-    blocks: defaultdict[tuple[NamedNode, NamedNode], list[Report]] = defaultdict(list)
-    for report in found:
-        for node in report.parties | report.regions | report.places if report.window else ():
-            blocks[report.family, node].append(report)
-    met: set[tuple[NamedNode, NamedNode]] = set()
-    for block in blocks.values():
-        block.sort(key=lambda r: (r.window, r.event.value))
-        for i, a in enumerate(block):
-            for b in takewhile(lambda r, a=a: _starts_within(r, a), block[i + 1 :]):  # type: ignore[misc]
-                first, second = sorted((a, b), key=lambda r: r.event.value)
-                if (first.event, second.event) not in met and same(first, second):
-                    met.add((first.event, second.event))
-                    yield first, second
-
-
-def _starts_within(later: Report, report: Report) -> bool:
-    return bool(later.window and report.window and later.window[0] <= report.window[1])
-
-
-def _tightness(pair: tuple[Report, Report]) -> tuple[int, str, str]:
-    a, b = pair
-    assert a.window, "only what has a window is paired"
-    assert b.window, "only what has a window is paired"
-    return sum((r.window[1] - r.window[0]).days for r in pair if r.window), a.event.value, b.event.value
-
-
-def _incident(group: list[Report], graph: Graph) -> Iterator[Pair]:
+def _incident(group: Group, graph: Graph, sources: publishers.Sources, base: str) -> Iterator[Quad]:
+    node = NamedNode(f"{base}incident/{digest(group.reports[0].event.value, 16)}")
     kind = _common_type(group, graph)
-    yield TYPE, KG.Incident
-    yield TYPE, kind
-    yield from ((KG.report, report.event) for report in group)
-    for role in (
-        KG.agent,
-        KG.target,
-        KG.place,
-    ):  # what the events say themselves; what is contested stays with its speaker
-        yield from ((role, node) for report in group for node in graph.nodes(report.event, role))
-    yield from _days(group)
-    for name in ("killed", "injured"):
-        numbers = [number for report in group for number in getattr(report, name)]
+    stated = (
+        (TYPE, KG.Incident),
+        (TYPE, kind),
+        (KG.status, min((report.status for report in group.reports), key=TELLABLE.index)),
+        *((KG.report, report.event) for report in group.reports),
+        *_roles(group, graph),
+        *_days(group),
+        *_figures(group),
+        *_disputes(group, graph),
+        (KG.publishers, count(sources.number(report.event for report in group.reports))),
+        *((LABEL, words(_label(group, kind, graph, lang), lang)) for lang in _LANGUAGES),
+    )
+    yield from (Quad(node, predicate, value, INCIDENTS) for predicate, value in stated)
+    for link in group.links:
+        yield from _link(node, link, graph)
+
+
+def _roles(group: Group, graph: Graph) -> Iterator[Pair]:
+    """What the events say themselves; what is contested stays with its speaker, and is told as blame."""
+    for report in group.reports:
+        yield from ((KG[role], node) for role in ROLES for node in graph.nodes(report.event, KG[role]))
+        yield from ((KG.blamed, who) for who in graph.claimed[report.event, KG.agent] if isinstance(who, NamedNode))
+        for answer in graph.answers.get(report.event, ()):
+            if KG.Accusation in graph.nodes(answer, TYPE) and KG.Occurred in graph.nodes(answer, KG.status):
+                yield from ((KG.blamed, who) for who in graph.nodes(answer, KG.target))
+
+
+def _link(incident: NamedNode, link: Link, graph: Graph) -> Iterator[Quad]:
+    """Why two reports are one happening, in both languages."""
+    events = link.first.event, link.second.event
+    node = NamedNode(f"{incident.value}/link/{digest(' '.join(event.value for event in events), 12)}")
+    yield Quad(node, TYPE, KG.Link, INCIDENTS)
+    yield Quad(incident, KG.link, node, INCIDENTS)
+    yield from (Quad(node, KG.joins, event, INCIDENTS) for event in events)
+    for lang in _LANGUAGES:
+        yield from (Quad(node, KG.because, words(text, lang), INCIDENTS) for text in _because(link, graph, lang))
+
+
+def _because(link: Link, graph: Graph, lang: str) -> Iterator[str]:
+    if link.agreed is None:
+        yield name(KG.sameHappening, graph, lang)
+        return
+    kinds = dict.fromkeys(sorted(link.first.leaves, key=str) + sorted(link.second.leaves, key=str))
+    yield _said(TYPE, [name(kind, graph, lang) for kind in kinds], graph, lang)
+    periods = [_period(report.window) for report in (link.first, link.second)]
+    yield _said(KG.time, list(dict.fromkeys(periods)), graph, lang)
+    for key, values in link.agreed.on:
+        told = (str(value) if isinstance(value, int) else _called(value, graph, lang) for value in values)
+        yield _said(key, list(dict.fromkeys(told)), graph, lang)
+
+
+def _called(node: NamedNode, graph: Graph, lang: str) -> str:
+    """An event goes by the name of its type."""
+    return name(min(graph.nodes(node, TYPE), key=str) if node in graph.events else node, graph, lang)
+
+
+def _said(key: NamedNode, values: list[str], graph: Graph, lang: str) -> str:
+    called = {"en": "type", "ar": "النوع"}[lang] if key == TYPE else name(key, graph, lang)
+    return f"{called}: {('، ' if lang == 'ar' else ', ').join(values)}"
+
+
+def _period(window: tuple[date, date] | None) -> str:
+    return "/".join(dict.fromkeys(d.isoformat() for d in window or ()))
+
+
+def _figures(group: Group) -> Iterator[Pair]:
+    """The range of each figure, and that it is in dispute where the reports differ."""
+    for figure in COUNTS:
+        numbers = [number for report in group.reports for number in report.counts[figure]]
         if numbers:
-            yield KG[f"min{name.capitalize()}"], count(min(numbers))
-            yield KG[f"max{name.capitalize()}"], count(max(numbers))
-    yield KG.publishers, count(len({report.publisher for report in group}))
-    yield from ((LABEL, words(_label(group, kind, graph, lang), lang)) for lang in ("en", "ar"))
+            yield KG[f"min{figure.capitalize()}"], count(min(numbers))
+            yield KG[f"max{figure.capitalize()}"], count(max(numbers))
+            if min(numbers) != max(numbers):
+                yield KG.disputed, KG[figure]
 
 
-def _common_type(group: list[Report], graph: Graph) -> NamedNode:
+def _disputes(group: Group, graph: Graph) -> Iterator[Pair]:
+    """Roles of which speakers disagree, in one document or across several: whom some name, others do not."""
+    for report in group.reports:
+        for claim in graph.claims.get(report.event, ()):
+            if graph.nodes(claim, KG.disputes):
+                yield from ((KG.disputed, role) for role in graph.nodes(claim, RDF.predicate))
+    named = [report for report in group.reports if report.agents]
+    if any(_rivals(a, b, graph) for a in named for b in named):
+        yield KG.disputed, KG.agent
+
+
+def _rivals(a: Report, b: Report, graph: Graph) -> bool:
+    """Whether two reports name different agents; names in two languages that nobody knows may be one party's."""
+    certain = a.lang == b.lang or a.agents | b.agents <= graph.known
+    return certain and not (a.agents & b.bodies or b.agents & a.bodies)
+
+
+def _common_type(group: Group, graph: Graph) -> NamedNode:
     """The most specific type that every report agrees to."""
-    common = frozenset.intersection(*(report.types for report in group))
+    common = frozenset.intersection(*(report.types for report in group.reports))
     lowest = [c for c in common if not any(c in graph.above([d], RDFS.subClassOf) for d in common - {c})]
     return min(lowest, key=str, default=KG.Event)
 
 
-def _days(group: list[Report]) -> Iterator[Pair]:
-    """The days that all dated reports allow: January, and the fifth, is the fifth."""
-    earliest = max((report.earliest for report in group if report.earliest), default=None)
-    latest = min((report.latest for report in group if report.latest), default=None)
+def _days(group: Group) -> Iterator[Pair]:
+    """The days that all dated reports allow: January, and the fifth, is the fifth; a plan dates nothing that came."""
+    told = [report for report in group.reports if not report.planned] or group.reports
+    earliest = max((report.earliest for report in told if report.earliest), default=None)
+    latest = min((report.latest for report in told if report.latest), default=None)
+    if earliest and latest and earliest > latest:  # of what a person judged to be one
+        return
     if earliest:
         yield KG.earliest, day(earliest)
     if latest:
         yield KG.latest, day(latest)
 
 
-def _label(group: list[Report], kind: NamedNode, graph: Graph, lang: str) -> str:
+def _label(group: Group, kind: NamedNode, graph: Graph, lang: str) -> str:
     """What, on whom or where, when: `rocket attack, Green Village, 2022-01-05`."""
-    nodes = sorted({node for report in group for node in report.targets}, key=str)
-    nodes = nodes or sorted({node for report in group for node in report.places | report.agents}, key=str)
+    nodes = sorted({node for report in group.reports for node in report.targets}, key=str)
+    nodes = nodes or sorted({node for report in group.reports for node in report.places | report.agents}, key=str)
     days = [value.value for _, value in _days(group)]
     parts = [name(kind, graph, lang), *(name(node, graph, lang) for node in nodes[:2]), "/".join(dict.fromkeys(days))]
     return ("، " if lang == "ar" else ", ").join(part for part in parts if part)
-
-
-def name(node: NamedNode, graph: Graph, lang: str) -> str:
-    """What a node is called in a language, or else in the other one, or else by its IRI."""
-    labels = [label for label in graph.literals(node, LABEL) if isinstance(label, Literal)]
-    best = sorted(labels, key=lambda label: (label.language != lang, label.value))
-    return best[0].value if best else node.value.removeprefix(KG.iri).rpartition("/")[2]

@@ -55,6 +55,11 @@ SELECT DISTINCT ?document ?choice {
   VALUES ?node { UNDEF }
   GRAPH ?graph { ?node kg:choice ?choice . ?graph dcterms:identifier ?document }
 } ORDER BY ?document ?choice"""
+_LINKS = """
+SELECT DISTINCT ?link ?event ?because {
+  { VALUES ?node { UNDEF } ?node kg:link ?link } UNION { VALUES ?node { UNDEF } ?link kg:joins ?node }
+  ?link kg:joins ?event ; kg:because ?because FILTER(LANG(?because) = "en")
+} ORDER BY ?link ?event ?because"""
 _LABELS = """
 SELECT DISTINCT ?node ?label ?graph { VALUES ?node { UNDEF } GRAPH ?graph { ?node rdfs:label ?label } }"""
 _TIES = """
@@ -84,6 +89,15 @@ class Reason:
     confidence: float
     title: str
     statement: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Joined:
+    """Two events that are taken for one happening, and what they agree on."""
+
+    first: str
+    second: str
+    because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +138,22 @@ def choices(store: Store, iri: str) -> list[tuple[str, str]]:
         return []
     rows = store.select(_PREFIXES + _CHOICES, node=terms("name", iri, store))
     return [(_text(row["document"]), _text(row["choice"])) for row in rows]
+
+
+def links(store: Store, iri: str) -> list[Joined]:
+    """What joined the reports of an incident, or an event to others; a triple has none.
+
+    Raises:
+        QueryError: if a name is nobody's.
+    """
+    if len(iri.split()) == len("spo") and ":" in iri.split()[1]:
+        return []
+    ends: defaultdict[Term, list[str]] = defaultdict(list)
+    why: defaultdict[Term, list[str]] = defaultdict(list)
+    for row in store.select(_PREFIXES + _LINKS, node=terms("name", iri, store)):
+        ends[row["link"]].append(_text(row["event"]))
+        why[row["link"]].append(_text(row["because"]))
+    return sorted(Joined(min(ends[link]), max(ends[link]), tuple(dict.fromkeys(why[link]))) for link in ends)
 
 
 def path(store: Store, a: str, b: str) -> list[Step]:

@@ -132,7 +132,11 @@ def why(iri: str | None, *, start: str | None, end: str | None, spec: str) -> No
         raise click.UsageError("give an IRI, or --from A --to B")
     with open_store(spec, read_only=True) as opened:
         if iri:
-            found = [*reasons.sentences(behind.why(opened, iri)), *reasons.choices(behind.choices(opened, iri))]
+            found = [
+                *reasons.sentences(behind.why(opened, iri)),
+                *reasons.choices(behind.choices(opened, iri)),
+                *reasons.links(behind.links(opened, iri)),
+            ]
         else:
             found = list(reasons.path(behind.path(opened, start or "", end or "")))
     if not found:

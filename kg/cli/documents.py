@@ -50,6 +50,13 @@ def _workers(_context: click.Context, _parameter: click.Parameter, given: str) -
     metavar="FILE",
     help="Pairs of IRIs that are one thing; `kg stats --duplicates` proposes them. Without it they are two again.",
 )
+@click.option(
+    "--happenings",
+    "happenings_file",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Pairs of events that are one happening, or are not; `kg why INCIDENT` names them. Without it kg decides.",
+)
 @click.option("--again", is_flag=True, help="Read unchanged documents again.")
 def build(
     inputs: tuple[str, ...],
@@ -61,6 +68,7 @@ def build(
     base: str,
     workers: int | str,
     same_file: str | None,
+    happenings_file: str | None,
     again: bool,
 ) -> None:
     """Read documents into the graph, derive incidents and check it.
@@ -78,6 +86,7 @@ def build(
             store=opened,
             world_files=[Path(file) for file in world],
             same_file=Path(same_file) if same_file else None,
+            happenings_file=Path(happenings_file) if happenings_file else None,
             base=base,
             lang=lang,
             published=published.date() if published else None,

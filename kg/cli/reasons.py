@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kg.why import Reason, Step
+from kg.why import Joined, Reason, Step
 
 
 def sentences(reasons: Iterable[Reason]) -> Iterator[str]:
@@ -17,6 +17,15 @@ def sentences(reasons: Iterable[Reason]) -> Iterator[str]:
 def choices(chosen: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Which names were taken for it, although they could mean others."""
     yield from (f"{document} {choice}" for document, choice in chosen)
+
+
+def links(joined: Iterable[Joined]) -> Iterator[str]:
+    """Which events were taken for one happening, and what they agree on."""
+    for link in joined:
+        yield "one happening, because"
+        yield f"    {'; '.join(link.because)}"
+        yield f"    {link.first}"
+        yield f"    {link.second}"
 
 
 def path(steps: Iterable[Step]) -> Iterator[str]:
