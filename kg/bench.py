@@ -5,12 +5,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from pyoxigraph import Quad
 
-from kg import incidents, queries, triples, world
+from kg import incidents, queries, synthetic, triples, world
 from kg.check import check
 from kg.extract import extract
 from kg.read import read_all
@@ -64,6 +65,16 @@ def bench(inputs: Iterable[str | Path], *, repeat: int) -> list[Timing]:
     return watch.timings
 
 
+def bench_incidents(sizes: Iterable[int]) -> list[Timing]:
+    """Time the incidents of so many made-up events each, which three reports tell of each happening."""
+    watch = _Watch()
+    names = world.load()
+    for size in sizes:
+        quads = synthetic.happenings(size, names)
+        watch(f"incidents of {size:,} events", partial(incidents.incidents, quads), times=size)
+    return watch.timings
+
+
 def render(timings: Sequence[Timing]) -> str:
     """The timings as lines of text, in milliseconds."""
     return "\n".join(_lines(timings))
@@ -73,7 +84,7 @@ def _lines(timings: Sequence[Timing]) -> Iterator[str]:
     yield f"{'':<28}{'ms':>10}{'times':>8}{'ms each':>10}"
     for timing in timings:
         total = timing.seconds * 1000
-        yield f"{timing.step:<28}{total:>10,.1f}{timing.times:>8,}{total / timing.times:>10,.1f}"
+        yield f"{timing.step:<28}{total:>10,.1f}{timing.times:>8,}{total / timing.times:>10,.2f}"
 
 
 def _help() -> None:

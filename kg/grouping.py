@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import product, takewhile
 
 from pyoxigraph import NamedNode
 
@@ -23,10 +23,15 @@ class Link:
 
 @dataclass(slots=True)
 class Group:
-    """The reports of one happening, sorted, and the links that joined them."""
+    """The reports of one happening, sorted, and the links that joined them.
+
+    `told` are the reports by what kg or a person took for one telling: those that a person judged to be one happening
+    need not agree among themselves, nor all of them with a third.
+    """
 
     reports: list[Report]
     links: list[Link]
+    told: list[list[Report]]
 
 
 def groups(found: list[Report], judged: Judgements) -> list[Group]:
@@ -36,7 +41,7 @@ def groups(found: list[Report], judged: Judgements) -> list[Group]:
     agree on most are joined first, then the tightest in time, and the names decide between equals.
     """
     by_event = {report.event: report for report in found}
-    group_of = {report.event: Group([report], []) for report in found}
+    group_of = {report.event: Group([report], [], [[report]]) for report in found}
     for one, other in sorted(judged.same, key=str):
         if one in by_event and other in by_event:
             _join(group_of, Link(by_event[one], by_event[other], None))
@@ -54,6 +59,7 @@ def _join(group_of: dict[NamedNode, Group], link: Link) -> None:
     ours, theirs = group_of[link.first.event], group_of[link.second.event]
     if ours is not theirs:
         ours.reports += theirs.reports
+        ours.told = [ours.told[0] + theirs.told[0]] if link.agreed is None else ours.told + theirs.told
         ours.links += [*theirs.links, link]
         group_of.update((report.event, ours) for report in theirs.reports)
 
@@ -61,7 +67,8 @@ def _join(group_of: dict[NamedNode, Group], link: Link) -> None:
 def _fit(ours: Group, theirs: Group, judged: Judgements, by_event: dict[NamedNode, Report]) -> bool:
     if judged.part((r.event for r in ours.reports), [r.event for r in theirs.reports]):
         return False
-    return all(agreement(a, b, by_event.get) for a in ours.reports for b in theirs.reports)
+    pairs = (product(one, other) for one, other in product(ours.told, theirs.told))
+    return all(any(agreement(a, b, by_event.get) for a, b in tellings) for tellings in pairs)
 
 
 def _pairs(found: list[Report]) -> Iterator[tuple[Report, Report, Agreement]]:

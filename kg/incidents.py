@@ -4,6 +4,7 @@ A pure function of the quads of all graphs: those of the documents, where they a
 super-types) and of the known world (for places inside places), and the judgements of a person (see `kg.judgements`).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -167,8 +168,13 @@ def _days(group: Group) -> Iterator[Pair]:
 
 def _label(group: Group, kind: NamedNode, graph: Graph, lang: str) -> str:
     """What, on whom or where, when: `rocket attack, Green Village, 2022-01-05`."""
-    nodes = sorted({node for report in group.reports for node in report.targets}, key=str)
-    nodes = nodes or sorted({node for report in group.reports for node in report.places | report.agents}, key=str)
+    named = (
+        [report.targets for report in group.reports]
+        if any(report.targets for report in group.reports)
+        else [report.places | report.agents for report in group.reports]
+    )
+    often = Counter(node for nodes in named for node in nodes)
+    nodes = sorted(often, key=lambda node: (-often[node], node.value))
     days = [value.value for _, value in _days(group)]
     parts = [name(kind, graph, lang), *(name(node, graph, lang) for node in nodes[:2]), "/".join(dict.fromkeys(days))]
     return ("، " if lang == "ar" else ", ").join(part for part in parts if part)

@@ -89,9 +89,10 @@ def linkage(pairs: Sequence[tuple[Gold, Extraction]], groups: Mapping[str, Seque
     wanted = {pair: group for group in groups if not group.startswith(_NOT) for pair in _apart(groups[group])}
     alike = {pair for group in groups if group.startswith(_NOT) for pair in _apart(groups[group])}
     joined = {pair for group in _joined(pairs, world) for pair in _apart(told[node] for node in group if node in told)}
-    same = dict(_readings(pairs))
-    right = {pair for pair in wanted if any(frozenset(p) in joined for p in product(*(same[told] for told in pair)))}
-    also = {frozenset(p) for pair in wanted for p in product(*(same[told] for told in pair))}
+    readings = dict(_readings(pairs))
+    as_good = {pair: set(map(frozenset, product(*(readings.get(one, {one}) for one in pair)))) for pair in wanted}
+    right = {pair for pair in wanted if as_good[pair] & joined}
+    also = set().union(*as_good.values())
     found = set(told.values())
     lost = sorted((not pair <= found, wanted[pair], pair) for pair in wanted.keys() - right)
     return Linkage(

@@ -50,8 +50,19 @@ def evaluate(gold: tuple[str, ...], *, groups: tuple[str, ...], annotated: bool)
 @click.option(
     "--repeat", type=click.IntRange(1), default=20, show_default=True, help="How often each document is read."
 )
-def bench(inputs: tuple[str, ...], *, repeat: int) -> None:
+@click.option(
+    "--incidents",
+    "sizes",
+    type=click.IntRange(1),
+    multiple=True,
+    metavar="N",
+    help="Time only how N made-up events become incidents; may be given again.",
+)
+def bench(inputs: tuple[str, ...], *, repeat: int, sizes: tuple[int, ...]) -> None:
     """Time the steps of a build on this machine, in memory; without INPUT, on the seeds."""
     from kg import bench as benches
 
+    if sizes:
+        click.echo(benches.render(benches.bench_incidents(sizes)))
+        return
     click.echo(benches.render(benches.bench(inputs or [resources.folder("seeds")], repeat=repeat)))
