@@ -37,10 +37,11 @@ def incidents(quads: Iterable[Quad], *, base: str = BASE, judged: Judgements | N
     judged = judgements.of(own) if judged is None else judged
     found = [group for group in groups(reports(graph), judged) if _is_incident(group)]
     copied = publishers.copied(graph, {report.document for group in found for report in group.reports})
+    sources = publishers.Sources(graph, copied)
     told = {
         *judgements.quads(judged),
         *(Quad(a, KG.copyOf, b, INCIDENTS) for a, b in copied),
-        *(quad for group in found for quad in _incident(group, graph, publishers.Sources(graph, copied), base)),
+        *(quad for group in found for quad in _incident(group, graph, sources, base)),
     }
     return sorted(told, key=str)
 
