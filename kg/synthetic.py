@@ -16,6 +16,10 @@ _TYPES = ("Airstrike", "RocketAttack", "Shelling", "Bombing", "Attack", "Arrest"
 _A_DOCUMENT, _TOLD_BY, _GROUPS, _PLACES = 5, 3, 150, 1500
 _WORDS = 120
 _COPIED = 10  # one document of so many copies an earlier one
+_SAID = {"target": 0.7, "place": 0.9, "time": 0.8, "counts": 0.5}  # how often a report says so
+
+#: What happens: its type, agent, target, place, and the day, counted from the first.
+Happening = tuple[str, str, str, str, int]
 
 
 def happenings(number: int, world: World) -> list[Quad]:
@@ -26,12 +30,10 @@ def happenings(number: int, world: World) -> list[Quad]:
     """
     random = Random(number)  # noqa: S311 - no secret
     extractions = list(_documents(number, world, random))
-    used = {entity.iri for one in extractions for entity in one.entities}
-    around = set(used)
-    for iri in used:
-        while (thing := world.things.get(iri)) and thing.within:
-            iri = thing.within
-            around.add(iri)
+    around = {entity.iri for one in extractions for entity in one.entities}
+    fresh: set[str | None] = {*around}
+    while fresh := {world.things[iri].within for iri in fresh if iri} - around - {None}:
+        around |= {iri for iri in fresh if iri}
     known = (quad for quad in world.quads() if getattr(quad.subject, "value", "") in around)
     return [*ontology.quads(), *known, *chain.from_iterable(map(triples.quads, extractions))]
 
@@ -41,10 +43,7 @@ def _documents(number: int, world: World, random: Random) -> Iterator[Extraction
         random.sample(sorted(iri for iri, thing in world.things.items() if thing.type == kind), most)
         for kind, most in (("ArmedGroup", _GROUPS), ("Settlement", _PLACES))
     )
-    happened = [
-        (random.choice(_TYPES), *random.sample(groups, 2), random.choice(places), random.randrange(_DAYS))
-        for _ in range(number // _TOLD_BY + 1)
-    ]
+    happened = [_happening(groups, places, random) for _ in range(number // _TOLD_BY + 1)]
     happened.sort(key=lambda one: one[-1])
     text = ""
     for first in range(0, number, _A_DOCUMENT):
@@ -54,11 +53,16 @@ def _documents(number: int, world: World, random: Random) -> Iterator[Extraction
         yield _document(f"made-up-{first}", text, told[: number - first], random)
 
 
+def _happening(groups: list[str], places: list[str], random: Random) -> Happening:
+    agent, target = random.sample(groups, 2)
+    return random.choice(_TYPES), agent, target, random.choice(places), random.randrange(_DAYS)
+
+
 def _text(random: Random) -> str:
     return " ".join(f"{random.randrange(5000):x}" for _ in range(_WORDS))
 
 
-def _document(name: str, text: str, told: list[tuple[str, str, str, str, int]], random: Random) -> Extraction:
+def _document(name: str, text: str, told: list[Happening], random: Random) -> Extraction:
     span = Span(0, 1, text[:1])
     iris = sorted({iri for _, agent, target, place, _ in told for iri in (agent, target, place)})
     kinds = {place: "Settlement" for *_, place, _ in told}
@@ -69,10 +73,11 @@ def _document(name: str, text: str, told: list[tuple[str, str, str, str, int]], 
     return Extraction(document, entities, (), events)
 
 
-def _event(name: str, at: int, text: str, told: tuple[str, str, str, str, int], random: Random) -> Event:
+def _event(name: str, at: int, text: str, told: Happening, random: Random) -> Event:
     """A report leaves out the day, the target or the place now and then."""
     kind, agent, target, place, day = told
     span = Span(at, at + 1, text[at])
+    says = {what: random.random() < often for what, often in _SAID.items()}
     return Event(
         name,
         kind,
@@ -80,8 +85,8 @@ def _event(name: str, at: int, text: str, told: tuple[str, str, str, str, int], 
         span,
         "made-up",
         agent=(agent,),
-        target=(target,) if random.random() < 0.7 else (),
-        place=(place,) if random.random() < 0.9 else (),
-        time=(_START + timedelta(days=day)).isoformat() if random.random() < 0.8 else None,
-        counts={"killed": random.randrange(9)} if random.random() < 0.5 else {},
+        target=(target,) if says["target"] else (),
+        place=(place,) if says["place"] else (),
+        time=(_START + timedelta(days=day)).isoformat() if says["time"] else None,
+        counts={"killed": random.randrange(9)} if says["counts"] else {},
     )

@@ -1,4 +1,4 @@
-"""What the seed tells, told again by two made-up papers, in our own words: in English, and in Arabic with a rival answer.
+"""What the seed tells, told again by two made-up papers in our own words: in English, and in Arabic as a rival would.
 
 Nothing here is news. The papers exist so that reports of one happening differ: on who, on how many, on who holds what.
 """
