@@ -29,6 +29,8 @@ _WEEK = 7
 _TELLING = 2
 _ONLY_COUNTRY = 0.5
 
+#: What two reports share, by property.
+Shared = Mapping[NamedNode, frozenset[NamedNode | int]]
 Look = Callable[[NamedNode], Report | None]
 
 
@@ -133,7 +135,7 @@ def _shared(a: Report, b: Report) -> Iterator[tuple[NamedNode, frozenset[NamedNo
         yield KG[name], frozenset(number for number in numbers if number >= _TELLING)
 
 
-def _worth(found: Mapping[NamedNode, frozenset[NamedNode | int]], a: Report, b: Report) -> list[NamedNode]:
+def _worth(found: Shared, a: Report, b: Report) -> list[NamedNode]:
     """What counts: each role once, one figure, both sides of a battle, and the day where both say one."""
     worth = [key for key in (KG.place, KG.agent, KG.target) if found[key]]
     worth += [KG[name] for name in COUNTS if found[KG[name]]][:1]
@@ -157,11 +159,17 @@ def _speech(a: Report, b: Report, look: Look) -> Agreement | None:
     """The same speaker, in the same days, of the same: to the same, in answer to the same, or naming the same."""
     if not _did(a, b) or _one_is_vague(a, b) or (a.targets and b.targets and not a.targets & b.targets):
         return None
-    found = {KG.agent: _did(a, b), KG.target: a.targets & b.targets}
+    found: dict[NamedNode, frozenset[NamedNode | int]] = {
+        KG.agent: frozenset(_did(a, b)),
+        KG.target: frozenset(a.targets & b.targets),
+    }
     if not found[KG.target]:
-        found[KG.respondsTo] = frozenset(_same_answered(a, b, look))
+        answered = list(_answered(a, b, look))
+        found[KG.respondsTo] = frozenset(one.event for one, two in answered if agreement(one, two))
+        if answered and not found[KG.respondsTo]:
+            return None
     if not any((found[KG.target], found.get(KG.respondsTo))):
-        found[KG.about] = (a.about & b.about) - a.bodies - b.bodies
+        found[KG.about] = frozenset((a.about & b.about) - a.bodies - b.bodies)
     if not any(found[key] for key in found if key != KG.agent):
         return None
     return Agreement(_ENOUGH, _told(found))
@@ -173,15 +181,14 @@ def _one_is_vague(a: Report, b: Report) -> bool:
     return bool(wide) and not (a.dated and b.dated)
 
 
-def _same_answered(a: Report, b: Report, look: Look) -> Iterator[NamedNode]:
+def _answered(a: Report, b: Report, look: Look) -> Iterator[tuple[Report, Report]]:
+    """The deeds that two speeches answer; what answers words is about what they are about."""
     for answered in a.answers:
         for other in b.answers:
             one, two = look(answered), look(other)
-            if one and two and one.family not in SPEECH and two.family not in SPEECH and agreement(one, two):
-                yield answered
+            if one and two and one.family not in SPEECH and two.family not in SPEECH:
+                yield one, two
 
 
-def _told(
-    found: Mapping[NamedNode, frozenset[NamedNode | int]] | Mapping[NamedNode, frozenset[NamedNode]],
-) -> tuple[tuple[NamedNode, tuple[NamedNode | int, ...]], ...]:
+def _told(found: Shared) -> tuple[tuple[NamedNode, tuple[NamedNode | int, ...]], ...]:
     return tuple((key, tuple(sorted(values, key=str))) for key, values in found.items() if values)

@@ -1,7 +1,7 @@
 """What the graph knows of each event, as far as comparing two of them needs it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
@@ -157,11 +157,6 @@ class _Reading:
     def _day(self, node: NamedNode, predicate: NamedNode) -> date | None:
         found = self._graph.texts(node, predicate)
         return date.fromisoformat(found[0]) if found else None
-
-
-def names(graph: Graph, lang: str, nodes: Iterator[NamedNode]) -> list[str]:
-    """What nodes are called in a language, sorted."""
-    return sorted({name(node, graph, lang) for node in nodes})
 
 
 def name(node: NamedNode, graph: Graph, lang: str) -> str:

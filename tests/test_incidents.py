@@ -147,6 +147,41 @@ def test_speech_needs_the_same_speaker_and_the_same_target():
         assert reports(one, other) == [1, 1]
 
 
+def test_speech_may_answer_or_be_about_the_same():
+    speech = attack(id="V2", type="Condemnation", agent=(COALITION,), target=(), place=(), time=None)
+    answer = replace(speech, responds_to="V1", trigger=ELSEWHERE, evidence=ELSEWHERE)
+    assert reports(document("a", attack(), answer), document("b", attack(), answer, lang="en")) == [2, 2]
+    other = attack(place=(MAYADIN,), time="2022-01-04")
+    assert reports(document("a", attack(), answer), document("b", other, answer, lang="en")) == [1, 1, 1, 1]
+    assert reports(document("a", speech), document("b", speech, lang="en")) == [2], "its sentence names the same"
+    vague = replace(speech, time="2022-01")
+    assert reports(document("a", speech), document("b", vague, lang="en")) == [1, 1], "these days, and some day"
+
+
+def minted(name: str, kind: str, label: str, *, local: bool = False) -> Entity:
+    return Entity(name, f"entity/{kind.lower()}/{name}", kind, label, (SPAN,), local=local)
+
+
+NAMES = [
+    ("one name in two scripts", minted("x", "Settlement", "شبوة"), minted("y", "Settlement", "Shabwa"), "en", 2),
+    ("perhaps translated", minted("x", "Settlement", "المرفأ"), minted("y", "Settlement", "Harbour"), "en", 2),
+    ("two names of one language", minted("x", "Settlement", "المرفأ"), minted("y", "Settlement", "السوق"), "ar", 1),
+]
+
+
+@pytest.mark.parametrize(("why", "one", "other", "lang", "expected"), NAMES, ids=[row[0] for row in NAMES])
+def test_names_that_nobody_knows(why, one, other, lang, expected):
+    first = document("a", attack(place=("x",)), more=(one,))
+    second = document("b", attack(place=("y",)), lang=lang, more=(other,))
+    assert reports(first, second) == ([2] if expected == 2 else [1, 1]), why
+
+
+def test_unnamed_people_tell_nothing_apart():
+    arrest = attack(type="Arrest", agent=(SDF,), target=("p",))
+    one, other = (document(n, arrest, more=(minted("p", "Person", "a man", local=True),)) for n in "ab")
+    assert reports(one, other) == [2]
+
+
 def test_who_is_blamed_counts_in_comparing_and_stays_with_its_speaker():
     """A says that the militias did it, by a contested role; B says it flatly of them: one happening."""
     blamed = document("a", attack(target=()))

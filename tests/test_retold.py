@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg import triples, why
+from kg.cli import reasons
 from kg.store import Store, open_store
 from kg.vocab import INCIDENTS, KG
 from tests import goldseed, retold
@@ -122,6 +123,7 @@ def test_why_says_what_joined_two_reports(store):
     joined = why.links(store, row["incident"])
     assert len(joined) == 2
     assert any({"place: Green Village", "time: 2022-01-05", "munitions: 8"} <= set(j.because) for j in joined)
-    (event, *_) = {joined[0].first}
+    assert next(iter(reasons.links(joined))) == "one happening, because"
+    event = joined[0].first
     assert why.links(store, event)
     assert why.links(store, "world:iran kg:opposes world:iraq") == []
