@@ -52,15 +52,20 @@ def agreement(a: Report, b: Report, look: Look = lambda _: None) -> Agreement | 
         b: the other.
         look: gives the report of an event, for what speech answers.
     """
-    if a.document == b.document or not _kinds_agree(a, b) or not _together(a, b):
+    if contradiction(a, b):
         return None
     if a.family in SPEECH:
         return _speech(a, b, look)
-    if _contradict(a, b):
-        return None
     found = dict(_shared(a, b))
     points = sum(_ONLY_COUNTRY if key == KG.place and not _nested(a, b) else 1.0 for key in _worth(found, a, b))
     return Agreement(points, _told(found)) if points >= _needed(a, b) else None
+
+
+def contradiction(a: Report, b: Report) -> bool:
+    """Whether two reports cannot tell of one happening, whatever else they say."""
+    if a.document == b.document or not _kinds_agree(a, b) or not _together(a, b):
+        return True
+    return a.family not in SPEECH and _contradict(a, b)
 
 
 def _kinds_agree(a: Report, b: Report) -> bool:

@@ -7,9 +7,12 @@ from itertools import product, takewhile
 
 from pyoxigraph import NamedNode
 
-from kg.agreement import Agreement, agreement
+from kg.agreement import Agreement, agreement, contradiction
 from kg.judgements import Judgements
 from kg.reports import Report
+
+#: How many of the pairs that two groups make have to agree, where none contradicts.
+_MOST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,10 @@ class Group:
 
 
 def groups(found: list[Report], judged: Judgements) -> list[Group]:
-    """Reports that all agree with each other, or that a person judged to be one.
+    """Reports of which none contradicts another and most agree, or that a person judged to be one.
 
-    Complete linkage: a vague report joins one group, and cannot tie two well dated happenings together. The pairs that
-    agree on most are joined first, then the tightest in time, and the names decide between equals.
+    A vague report joins one group, and cannot tie two well dated happenings together, because these contradict. The
+    pairs that agree on most are joined first, then the tightest in time, and the names decide between equals.
     """
     by_event = {report.event: report for report in found}
     group_of = {report.event: Group([report], [], [[report]]) for report in found}
@@ -67,8 +70,11 @@ def _join(group_of: dict[NamedNode, Group], link: Link) -> None:
 def _fit(ours: Group, theirs: Group, judged: Judgements, by_event: dict[NamedNode, Report]) -> bool:
     if judged.part((r.event for r in ours.reports), [r.event for r in theirs.reports]):
         return False
-    pairs = (product(one, other) for one, other in product(ours.told, theirs.told))
-    return all(any(agreement(a, b, by_event.get) for a, b in tellings) for tellings in pairs)
+    pairs = [list(product(one, other)) for one, other in product(ours.told, theirs.told)]
+    if any(all(contradiction(a, b) for a, b in tellings) for tellings in pairs):
+        return False
+    agreeing = sum(any(agreement(a, b, by_event.get) for a, b in tellings) for tellings in pairs)
+    return agreeing >= len(pairs) * _MOST
 
 
 def _pairs(found: list[Report]) -> Iterator[tuple[Report, Report, Agreement]]:

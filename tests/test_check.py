@@ -131,7 +131,8 @@ INCIDENTS = """
 PREFIX kg: <https://w3id.org/conflict-kg#>
 PREFIX i: <https://example.org/incident/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-i:one a kg:Incident , kg:DroneStrike ; kg:status kg:Occurred ; kg:report <https://example.org/doc/1/event/x> ; kg:publishers 2 ;
+i:one a kg:Incident , kg:DroneStrike ; kg:status kg:Occurred ; kg:publishers 2 ;
+    kg:report <https://example.org/doc/1/event/x> ;
     kg:agent <https://example.org/entity/fajr> ; kg:minInjured 2 ; kg:maxInjured 3 ; kg:minKilled 0 ; kg:maxKilled 0 ;
     kg:earliest "2022-01-06"^^xsd:date ; kg:latest "2022-01-07"^^xsd:date .
 """

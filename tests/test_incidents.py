@@ -125,6 +125,14 @@ def test_a_general_report_ties_no_two_types_together():
     assert reports(document("a", rockets), document("b", shells), document("c", general)) == [1, 2]
 
 
+def test_two_reports_may_meet_in_a_third():
+    """What one says of the dead and another of the doer, a third says of both; nothing contradicts."""
+    dead = attack(type="Bombing", agent=(), target=(), counts={"killed": 3})
+    doer, both = attack(target=()), attack(target=(), counts={"killed": 3})
+    assert reports(document("a", dead), document("b", doer)) == [1, 1]
+    assert reports(document("a", dead), document("b", doer), document("c", both)) == [3]
+
+
 def test_undated_reports_a_month_apart_are_two():
     undated = attack(time=None)
     assert reports(document("a", undated, day="2022-01-06"), document("b", undated, day="2022-02-06")) == [1, 1]
