@@ -113,6 +113,8 @@ class Event:
     source: tuple[Source, ...] = ()
     responds_to: str | None = None
     agent_unspecified: bool = False
+    agent_spans: tuple[Span, ...] = ()  # who does it in the words of the text, named or not
+    target_spans: tuple[Span, ...] = ()
     also: tuple[Span, ...] = ()  # further evidence: the same happening told again
     confidence: float = 0.5
 

@@ -6,6 +6,7 @@ at first, of its 40 traps 34; the five rows after said-added came later, with th
 below), `unreal` and `unreal:Type` (none that is told as a fact). Fields after ` | ` are only what the row is about:
 
     agent, target    exactly these (` + ` between them; `-` for nobody), each by a part of a name that the text has
+    doer, victim     exactly these words, named or not (` + ` between them), in order of the text
     place            at least these; a place that is attacked may stand as target instead
     speaker          at least these; `?` for somebody
     time, status, counts, agenttype    this value
@@ -84,7 +85,14 @@ class Reading:
             return {self.entities[a].type for a in event.agent} == {value}
         if name in COUNTS:
             return event.counts.get(name) == int(value)
-        return getattr(event, name) == value
+        return self._words(event, name) == value
+
+    def _words(self, event: Event, name: str) -> str | None:
+        """A field as the table writes it; doer and victim in the words of the text, `-` for none."""
+        spans = {"doer": event.agent_spans, "victim": event.target_spans}.get(name)
+        if spans is None:
+            return getattr(event, name)
+        return " + ".join(span.text for span in spans) or "-"
 
     def states(self, relation: Relation, predicate: str, wanted: Mapping[str, str]) -> bool:
         ends = [relation.subject, relation.object]
@@ -105,6 +113,7 @@ def report(extraction: Extraction) -> str:
 
     told = [
         f"{v.type} agent={who(v.agent)} target={who(v.target)} place={who(v.place)} time={v.time} "
+        f"doer={[s.text for s in v.agent_spans]} victim={[s.text for s in v.target_spans]} "
         f"status={v.status} counts={dict(v.counts)} speaker={who(v.source)}"
         for v in extraction.events
     ]
@@ -138,7 +147,7 @@ def false_alarms(extraction: Extraction, kind: str) -> list[str]:
 @pytest.mark.parametrize("text", [pytest.param(row[1], id=row[0]) for row in rows("ar_events")])
 def test_every_span_is_the_text_that_it_quotes(text):
     extraction = extracted(text)
-    told = [s for v in extraction.events for s in (v.trigger, v.evidence, *v.also)]
+    told = [s for v in extraction.events for s in (v.trigger, v.evidence, *v.also, *v.agent_spans, *v.target_spans)]
     told += [m for e in extraction.entities for m in e.mentions]
     told += [s.evidence for s in (*extraction.relations, *extraction.attributions)]
     assert [s for s in told if text[s.start : s.end] != s.text or not s.text] == []
@@ -151,7 +160,7 @@ def test_the_table_is_what_it_says_it_is():
     assert {k for k in kinds if k[0].isupper()} <= ontology.event_types.keys()
     assert {k[1:] for k in kinds if k[0] == "~"} <= ontology.predicates.keys()
     traps = [key for key, *_ in rows("ar_events") if key.startswith("trap")]
-    assert (len(traps), len(rows("ar_events")) - len(traps)) == (54, 190)
+    assert (len(traps), len(rows("ar_events")) - len(traps)) == (65, 207)
 
 
 def test_a_pronoun_is_the_whole_complement_of_its_preposition():

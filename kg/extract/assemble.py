@@ -7,6 +7,7 @@ from kg.extract.confidence import confidence
 from kg.extract.draft import SPEECH_ACTS, Draft
 from kg.extract.events import Found
 from kg.extract.minting import Mint
+from kg.extract.stated import spans
 from kg.lang.board import Board, Speech
 from kg.mentions import mentions
 from kg.model import Attribution, Document, Event, Extraction, Relation, Source, Span
@@ -96,6 +97,8 @@ class _Assembly:
             source=self._said_by(draft),
             responds_to=self._event_ids.get(id(draft.responds_to)),
             agent_unspecified=draft.passive and not draft.agent,
+            agent_spans=spans(self._board, draft, "agent"),
+            target_spans=spans(self._board, draft, "target"),
             also=tuple(sorted({self._evidence(m) for m in draft.merged} - {self._evidence(draft)})),
             confidence=confidence(draft),
         )

@@ -69,6 +69,8 @@ def _absorb_harm(attack: Draft, harm: Draft) -> None:
     for key, number in harm.counts.items():
         attack.counts.setdefault(key, number)
     attack.add("agent", harm.agent)
+    for role in ("agent", "target"):
+        attack.told(role, harm.words.get(role, ()))
     if not attack.target or any(c.type == "Person" and c.named for c in harm.target):
         attack.add("target", [c for c in harm.target if c not in attack.place])
     if not attack.place:

@@ -38,6 +38,7 @@ class Draft:
     merged: list["Draft"] = field(default_factory=list)
     agent_from: "Draft | None" = None
     claimed_by: "Draft | None" = None
+    words: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # role → tokens that fill it, named or not
     spoken_by: list[Cluster] = field(default_factory=list)  # the spokesman of the agent
 
     @property
@@ -48,6 +49,11 @@ class Draft:
     def role(self, name: str) -> list[Cluster]:
         """Those who fill the role agent, target or place."""
         return {"agent": self.agent, "target": self.target, "place": self.place}[name]
+
+    def told(self, role: str, stretches: Iterable[tuple[int, int]]) -> None:
+        """Notes the tokens that fill a role, each once."""
+        have = self.words.setdefault(role, [])
+        have += [s for s in stretches if s not in have]
 
     def add(self, role: str, clusters: Iterable[Cluster]) -> None:
         """Puts clusters into a role, each once."""

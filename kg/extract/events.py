@@ -8,7 +8,7 @@ from kg.extract.casualties import count
 from kg.extract.circumstances import Circumstances, Resolve
 from kg.extract.draft import Draft
 from kg.extract.forces import own_forces
-from kg.extract.lending import attach, by_means, launched, lend
+from kg.extract.lending import attach, by_means, launched, lend, protested, told_once
 from kg.extract.merge import again, refer
 from kg.extract.pairing import respectively
 from kg.extract.relations import Tie, ties
@@ -43,6 +43,8 @@ def drafts(board: Board, world: World, *, lang: str, resolve: Resolve) -> Found:
     lend(board, found, roles)
     attach(board, found, roles)
     launched(board, found, roles)
+    protested(board, found, roles)
+    found = told_once(board, found)
     for draft in found:
         draft.speech = speech_at(board, draft.at)
         circumstances.fill(draft)

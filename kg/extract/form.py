@@ -63,6 +63,8 @@ def _event(event: Event) -> dict[str, Any]:
         "plover": event.plover,
         "agent": list(event.agent),
         "target": list(event.target),
+        "agent_spans": [_span(span) for span in event.agent_spans],
+        "target_spans": [_span(span) for span in event.target_spans],
         "place": list(event.place),
         "time": event.time,
         "instrument": event.instrument,

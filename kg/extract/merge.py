@@ -27,7 +27,8 @@ def refer(drafts: list[Draft]) -> list[Draft]:
 
 def _placed(draft: Draft) -> bool:
     """«الاشتباك مستمر عند المعبد»: a definite noun with a place of its own may tell of an attack for the first time."""
-    return bool(draft.place) and (draft.type in ATTACKS or bool(draft.time))
+    finer = any(place.type != "Country" for place in draft.place)  # «الاغتيالات في لبنان» is a topic
+    return (finer and draft.type in ATTACKS) or bool(draft.place and draft.time)
 
 
 def _struck(draft: Draft) -> bool:
@@ -47,6 +48,8 @@ def _referent(earlier: Sequence[Draft], draft: Draft) -> Draft | None:
 def join(into: Draft, other: Draft) -> None:
     """Adds what another telling says: roles that were empty, counts, a time, a finer type."""
     for role in ("agent", "target", "place"):
+        if role != "place" and (role == "target" or not into.words.get(role)):
+            into.told(role, other.words.get(role, ()))
         if not into.role(role) or role == "target":
             mine = into.agent if role == "target" else []
             into.add(role, [c for c in other.role(role) if c not in mine])

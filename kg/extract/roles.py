@@ -5,17 +5,18 @@ Only an actor can be an agent. A settlement or region that is attacked is the pl
 conventions); a country or facility is its target.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.entities import Cluster, Resolver
-from kg.extract.draft import ACTORS, MUTUAL, SPEECH_ACTS, Draft
+from kg.extract.draft import ACTORS, ATTACKS, MUTUAL, SPEECH_ACTS, Draft
+from kg.extract.stated import state, stretches
 from kg.lang.board import Argument, Board, Predicate
 from kg.lang.phrase import PLACES
 
 #: Of these a single noun phrase after the verb is who or what suffers it, when it can suffer it better than do it.
 _SUFFERING = frozenset(("Killing", "Injury", "Arrest", "Abduction", "Assassination", "Release"))
 _TOLLS = frozenset(("Killing", "Injury"))
-_OF_PERSONS = frozenset(("Accusation", "Arrest"))
+_OF_PERSONS = frozenset(("Accusation", "Arrest", "Abduction", "Assassination"))
 _AREA = frozenset(("Settlement", "Region", "GeographicFeature"))
 
 
@@ -28,8 +29,13 @@ class Roles:
 
     def fill(self, draft: Draft) -> None:
         """Reads the arguments of the draft's predicate into its roles."""
-        for role, cluster in self._fillers(draft.predicate, draft):
+        slots = self._slots(draft.predicate, draft)
+        clusters = [self.cluster(a, draft.predicate) for a in draft.predicate.args]
+        for role, cluster in self._fillers(draft.predicate, slots, clusters):
             self._put(draft, role, cluster)
+        if draft.type in ATTACKS - MUTUAL and not draft.target:  # «انفجار في السوق»: what is hit
+            draft.add("target", [c for c in draft.place if c.type == "Facility"])
+        state(self._board, draft, slots, clusters)
         if draft.predicate.we and not draft.agent:
             draft.add("agent", self._speaking(draft.predicate))
 
@@ -48,10 +54,18 @@ class Roles:
                 return [cluster]
         return []
 
+    def starting(self, token: int) -> list[Cluster]:
+        """The entity whose phrase begins at a token."""
+        return [c for p, c in zip(self._board.phrases, self._resolver.of, strict=True) if p.start == token and c][:1]
+
     def clusters(self, predicate: Predicate, slot: str, *, prep: str = "") -> list[Cluster]:
         """The entities in one place of a clause."""
         found = (self.cluster(a, predicate) for a in predicate.args if a.slot == slot and a.prep == prep)
         return [c for c in found if c is not None]
+
+    def stretches(self, predicate: Predicate, slot: str, role: str) -> list[tuple[int, int]]:
+        """The tokens in one place of a clause that may fill a role, see `kg.extract.stated`."""
+        return stretches(self._board, predicate, slot, role)
 
     def cluster(self, argument: Argument, predicate: Predicate) -> Cluster | None:
         """The entity of an argument; a pronoun is who was spoken of last and fits, or who speaks."""
@@ -113,14 +127,12 @@ class Roles:
         speech = next(opens, None)
         return self._resolver.of[speech.speakers[0]] if speech else None
 
-    def _fillers(self, predicate: Predicate, draft: Draft) -> Iterator[tuple[str, Cluster]]:
-        slots = self._slots(predicate, draft)
-        for argument in predicate.args:
-            cluster = self.cluster(argument, predicate)
-            if cluster is None:
-                continue
-            role = self._role(argument, predicate, slots, cluster)
-            if role:
+    def _fillers(
+        self, predicate: Predicate, slots: Mapping[str, str], clusters: Sequence[Cluster | None]
+    ) -> Iterator[tuple[str, Cluster]]:
+        for argument, cluster in zip(predicate.args, clusters, strict=True):
+            role = self._role(argument, predicate, slots, cluster) if cluster is not None else None
+            if role and cluster is not None:
                 yield role, cluster
 
     def _slots(self, predicate: Predicate, draft: Draft) -> dict[str, str]:
@@ -145,7 +157,8 @@ class Roles:
         if phrase is None or phrase.kind == "adjective":
             return self._suffers(first, predicate)
         counted = first.start > 0 and self._board.doc[first.start - 1].pos_ == "NUM"  # «قُتل عشرون مسلحاً»
-        unnamed = phrase.kind == "nominal" and counted
+        forces = phrase.members and phrase.type == "MilitaryForce"  # «قُتل شرطيان»
+        unnamed = phrase.kind == "nominal" and (counted or forces)
         site = phrase.type in _AREA or phrase.type == "Facility"
         return site or (suffering and (unnamed or phrase.type == "Person"))
 
@@ -156,7 +169,7 @@ class Roles:
             return False
         return first.start > predicate.start and predicate.trigger.type not in MUTUAL | {"Light", "Speech", "Carried"}
 
-    def _role(self, argument: Argument, predicate: Predicate, slots: dict[str, str], cluster: Cluster) -> str | None:
+    def _role(self, argument: Argument, predicate: Predicate, slots: Mapping[str, str], cluster: Cluster) -> str | None:
         if argument.slot == "by":
             return "agent"
         if argument.slot == "pronoun":

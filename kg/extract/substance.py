@@ -14,19 +14,25 @@ _BY_FORCES = frozenset(("Withdrawal", "Deployment", "Siege", "TerritorialGain", 
 _PHYSICAL = ATTACKS | {"Siege", "TerritorialGain", "TerritorialLoss", "Interception", "Killing", "Injury"}
 _SEIZING = frozenset(("Arrest", "Abduction", "Release", "Withdrawal", "Escape"))
 _OF_TWO = frozenset(("Meeting", "Agreement"))
+_OFFICIAL = FORCES | {"Country", "Government", "MediaOrganization"}
+_CIVIL = frozenset(("Person", "Organization", "MediaOrganization", "Government"))
+_SOLID = FORCES | {"Settlement", "Facility", "Region"}
 _PAIR = 2
+_OF_SOMEBODY = frozenset(("Abduction", "Assassination"))
+_HELD = frozenset(("pronoun", "object"))
 _PARTIES = frozenset(("subject", "object", "genitive"))
 # Sorts of nouns that name nobody, see `kg.lang.board.Argument`:
 _PEOPLE = frozenset(("human", "armed", ""))
 _REAL = frozenset(("human", "armed", "site"))
+_SITE = frozenset(("site",))
 _UNREAL = frozenset(("nature", "abstract"))
 
 
 def says_something(draft: Draft) -> bool:
     """Is this an event, as far as its own clause tells?"""
-    if _figurative(draft) or _played(draft):
+    if _figurative(draft) or _played(draft) or _in_words(draft) or _by_note(draft):
         return False
-    if draft.reference:
+    if draft.reference or _of_somebody(draft):
         return True
     if draft.type in SPEECH_ACTS:
         return bool(draft.agent or (draft.target and draft.predicate.kind == "noun" and draft.type == "Accusation"))
@@ -36,9 +42,35 @@ def says_something(draft: Draft) -> bool:
     return _told_by_verb(draft) if draft.predicate.kind == "verb" else _told_by_noun(draft)
 
 
+def _by_note(draft: Draft) -> bool:
+    """«احتجت الحكومة لدى …»: a state protests by a note, and the police do not march."""
+    official = bool(draft.agent) and all(c.type in _OFFICIAL for c in draft.agent)
+    return draft.predicate.kind == "verb" and draft.type == "Protest" and official
+
+
+def _of_somebody(draft: Draft) -> bool:
+    """«بعد خطفه»: of somebody told of before."""
+    return draft.type in _OF_SOMEBODY and any(a.slot in _HELD and a.sort == "pronoun" for a in draft.predicate.args)
+
+
 def _figurative(draft: Draft) -> bool:
     """«الأزمة تحاصر …», «قصف الأسعار»."""
+    natural = any(a.slot == "subject" and a.sort == "nature" for a in draft.predicate.args)
+    if natural and draft.type in ATTACKS and not draft.agent:
+        return True
     return draft.type in _PHYSICAL and not draft.counts and _takes_part(draft.predicate, _UNREAL)
+
+
+def _in_words(draft: Draft) -> bool:
+    """«شنّ النائب هجوماً عنيفاً على الحكومة»: neither weapon, toll nor site; who attacks or is attacked does not fight."""
+    if not draft.predicate.trigger.in_words or draft.counts or draft.instrument or draft.type != "Attack":
+        return False
+    if any(c.type in _SOLID for c in (*draft.agent, *draft.target, *draft.place)):
+        return False
+    civil = all(c.type in _CIVIL and (c.named or c.type != "Person") for c in draft.agent)
+    if draft.agent:
+        return civil and ("worded" in draft.predicate.cues or not any(c.type == "Organization" for c in draft.agent))
+    return "worded" in draft.predicate.cues and bool(draft.target)
 
 
 def _played(draft: Draft) -> bool:
@@ -51,16 +83,36 @@ def _told_by_verb(draft: Draft) -> bool:
     if draft.type in _BY_FORCES and draft.agent and all(c.type == "Person" for c in draft.agent):
         return bool(draft.target or draft.place)  # a coach leaves the field
     somewhere = draft.type in ATTACKS | _PLACED and any(place.type != "Country" for place in draft.place)
+    if draft.predicate.trigger.by:
+        return True
     sorts = _PEOPLE if draft.type in _PLACED else _REAL
     return _has_parties(draft) or somewhere or _takes_part(draft.predicate, sorts)
 
 
 def _told_by_noun(draft: Draft) -> bool:
     if draft.type in _PLACED:
-        return _has_parties(draft) or bool(draft.place)
-    if draft.place and draft.type in ATTACKS and _takes_part(draft.predicate, _REAL):
+        crowd = not draft.predicate.definite and _takes_part(draft.predicate, _REAL)
+        return _has_parties(draft) or bool(draft.place) or crowd
+    if draft.predicate.trigger.means:
+        return _has_parties(draft)
+    if draft.type in ATTACKS and _attack_told(draft):
         return True
     return _has_parties(draft) and (draft.type != "Attack" or bool(draft.target or draft.place or draft.counts))
+
+
+def _attack_told(draft: Draft) -> bool:
+    """Does the noun say who does it, or with what and when or where, or whom or what it hits?"""
+    finer = any(place.type != "Country" for place in draft.place)
+    specific = bool(draft.instrument) and finer and not draft.predicate.definite
+    bombed = draft.type == "Bombing" and bool(draft.instrument or _takes_part(draft.predicate, _SITE))
+    dated = draft.type == "Bombing" and bool(draft.instrument and draft.time)
+    hit = _takes_part(draft.predicate, _REAL) and (bool(draft.place) or bombed)
+    return _done(draft.predicate) or specific or dated or hit
+
+
+def _done(predicate: Predicate) -> bool:
+    """«شن المسلحون هجوماً»: a light verb says who does it, though nobody by name."""
+    return any(a.slot == "subject" and a.sort in ("human", "armed") for a in predicate.args)
 
 
 def _has_parties(draft: Draft) -> bool:

@@ -23,7 +23,7 @@ class Argument:
     `slot` is subject, object, genitive, adjective, pronoun, prep (with the preposition, folded, in `prep`), by (who
     did it, in a passive), event (another trigger) or rest. `phrase` indexes the board's phrases; -1 where none stands
     there. `where`: the preposition says where. `sort`: what a noun that names nobody is, where the language knows it
-    (human, armed, weapon, site, nature, abstract).
+    (human, armed, weapon, site, nature, abstract, other, pronoun).
     """
 
     slot: str

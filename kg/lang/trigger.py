@@ -9,8 +9,10 @@ class Trigger:
     """A word, or several that mean the same, which report an event of a type.
 
     `slots` and `preps` map places of the clause (subject, object, genitive, adjective; a preposition) to roles. `needs`
-    and `excludes` are folded words of which one must, or none may, stand near. `stative`: in the present it tells a
-    state, no event.
+    and `excludes` are folded words of which one must, or none may, stand near; `by` are those of which one must stand
+    in the subject. `stative`: in the present it tells a state, no event. `means`: it names a means, and tells of an
+    attack only where no other word beside it does. `not_after`: after these a noun with its genitive has another sense.
+    `in_words`: it may be done in words alone. `against`: whoever stands right behind these words is its target.
     """
 
     id: str
@@ -21,6 +23,11 @@ class Trigger:
     preps: Mapping[str, str] = field(default_factory=dict)
     passive: bool = False
     stative: bool = False
+    means: bool = False
+    by: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    in_words: bool = False
+    against: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from kg.lang.ar.doers import done_by
 from kg.lang.ar.hits import Hit, hits
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.scan import Scanner, is_clitic
@@ -48,7 +49,7 @@ class Clauses:
 
     def predicates(self) -> list[Predicate]:
         """All predicates, in order of the text."""
-        return [self._predicate(hit) for hit in self._hits]
+        return [p for p in map(self._predicate, self._hits) if done_by(self._doc, p)]
 
     def _opens_args(self, hit: Hit) -> bool:
         """Do the phrases after this noun belong to it? A definite one without a complement refers back («الهجوم»)."""
@@ -114,6 +115,7 @@ class Clauses:
         taken = resumed and hit.start > left and self._doc[hit.start - 1].pos_ in ("NOUN", "ADJ")
         free = antecedent is None and not taken
         before = self._subjects.before(hit, left, right, self._events) if free else []
+        before = before or self._subjects.described(hit, resumed=resumed)
         if antecedent is not None:
             yield self._phrase("subject", antecedent)
         yield from before
@@ -158,9 +160,9 @@ class Clauses:
         adjacent = head.phrase < 0 <= noun.phrase and head.end == noun.start
         adjacent = adjacent and self._scanner.phrases[noun.phrase].kind != "nominal"
         vague = self._scanner.norms[head.start] in listed("transparent") | listed("vague")  # «أطراف بلدة …»
-        if adjacent and vague:
+        if adjacent and vague and head.end - head.start == 1:
             return True
-        return adjacent and head.sort in ("human", "armed", "weapon", "site") and not definite(self._doc[head.start])
+        return adjacent and head.sort in ("human", "armed", "weapon", "site") and not definite(self._doc[head.end - 1])
 
     def _with_owner(self, nouns: list[Argument], hit: Hit, *, resumed: bool) -> list[Argument]:
         """«قصفت طائرات الجيش مواقع»: whose weapon comes first acts, if what the verb takes stands elsewhere."""

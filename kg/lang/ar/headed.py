@@ -155,9 +155,11 @@ class Headed:
         purpose = self._norms[end + 1] in listed("purposes") and not definite(doc[end + 1])
         return phrase_end(doc, end + 1) if purpose else end
 
-    def _open(self, base: Phrase, head: Head, end: int) -> Phrase:
+    def _open(self, base: Phrase, head: Head, end: int) -> Phrase | None:
         doc, after = self._doc, base.end
         owner = next(heads().at([self._bare(after)], 0), None)
+        if head.part and owner and owner[1].type == "Facility" and definite(doc[after]) and end == after + 1:
+            return None
         if owner and head.members and self._is_group(after, end, *owner):  # «عناصر التنظيم» are the group itself
             return replace(base, end=end, kind="definite", type=owner[1].type, head=after)
         if head.named and not definite(doc[base.start]) and any(map(definite, doc[after:end])):

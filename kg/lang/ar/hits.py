@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.ar.conjugate import Form
 from kg.lang.ar.lexica import cues
+from kg.lang.ar.senses import other_sense
 from kg.lang.ar.triggers import triggers
 from kg.lang.trigger import Trigger
 
@@ -53,6 +54,25 @@ class Hit:
 
 def hits(doc: Doc, named: Collection[int]) -> Iterator[Hit]:
     """The triggers of a document, in order, none overlapping; words of names are none unless they are verbs."""
+    found = list(_all(doc, named))
+    return iter([hit for hit in found if not hit.trigger.means or not _told_beside(doc, hit, found)])
+
+
+def _told_beside(doc: Doc, means: Hit, found: Collection[Hit]) -> bool:
+    """«انفجار سيارة مفخخة», «عبوة ناسفة استهدفت …»: another word of violence, no comma between."""
+    for hit in found:
+        if (
+            hit.trigger.type in _VIOLENT - {"Killing"}
+            and not hit.trigger.means
+            and not (hit.verbal and hit.start < means.start)
+        ):
+            start, end = (hit.end, means.start) if hit.start < means.start else (means.end, hit.start)
+            if end - start <= _NEAR and all(t.text != "،" and not t.is_sent_start for t in doc[start : end + 1]):
+                return True
+    return False
+
+
+def _all(doc: Doc, named: Collection[int]) -> Iterator[Hit]:
     norms = [token.norm_ for token in doc]
     taken: set[int] = set()
     for token in doc:
@@ -98,7 +118,7 @@ def _readings(token: Token, norms: list[str]) -> Iterator[list[str]]:
 
 def _holds(doc: Doc, norms: list[str], hit: Hit) -> bool:
     trigger = hit.trigger
-    if _scared(doc, hit) or _describes(doc, norms, hit):
+    if _scared(doc, hit) or _describes(doc, norms, hit) or other_sense(doc, hit.start, hit.end, trigger, hit.form):
         return False
     if trigger.excludes and _near(doc, norms, hit, _NEAR, trigger.excludes):
         return False

@@ -30,7 +30,22 @@ def same(doc: Doc, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
         *_bracketed(doc, phrases),
         *_described(doc, phrases),
         *_aliased(doc, phrases),
+        *_members(doc, phrases),
     ]
+
+
+def _members(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    """«مسلحون من حركة الشباب»: people of a named group act as that group."""
+    for i, phrase in enumerate(phrases):
+        if phrase.kind != "nominal" or phrase.type != "ArmedGroup" or phrase.end >= len(doc):
+            continue
+        group = next((j for j, p in enumerate(phrases) if p.start == phrase.end + 1 and p.kind == "name"), None)
+        if (
+            doc[phrase.end].norm_ == "من"
+            and group is not None
+            and phrases[group].type in ("ArmedGroup", "Organization")
+        ):
+            yield i, group
 
 
 def _apposed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from kg.lang.ar.spelling import fold
 from kg.lang.tables import line_of, read_table, strings
 
 _FILE = Path(__file__).with_name("kinds.toml")
-_KINDS = ("human", "armed", "site", "nature", "abstract")
+_KINDS = ("human", "armed", "site", "nature", "abstract", "other")
 
 
 def kind_of(word: str) -> str:

@@ -18,7 +18,7 @@ _CUES = _HERE / "cues.toml"
 _NAMES = _HERE / "names.toml"
 _STATUS = (
     "planned", "threatened", "alleged", "denied", "hypothetical", "ongoing", "foiled", "wished", "negated",
-    "not_negated", "future", "between",
+    "not_negated", "future", "between", "looming",
 )  # fmt: skip
 
 
@@ -35,6 +35,7 @@ class Head:
     body: bool = False
     quoted: str | None = None
     named: str | None = None
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def heads() -> Phrasebook[Head]:
     """Heads of names by folded noun."""
     book: Phrasebook[Head] = Phrasebook()
     for entry in read_table(_HEADS, keys={"head"})["head"]:
-        allowed = ("subtype", "name", "unnamed", "members", "definite", "body", "quoted", "named")
+        allowed = ("subtype", "name", "unnamed", "members", "definite", "body", "quoted", "named", "part")
         check_keys(_HEADS, entry, required=("type", "words"), allowed=allowed, where="[[head]]")
         head = Head(
             entry["type"],
@@ -79,6 +80,7 @@ def heads() -> Phrasebook[Head]:
             unnamed=bool(entry.get("unnamed")),
             members=bool(entry.get("members")),
             definite=bool(entry.get("definite")),
+            part=bool(entry.get("part")),
             names=entry.get("name") != "none",
             body=bool(entry.get("body")),
             quoted=entry.get("quoted"),
@@ -122,6 +124,7 @@ def cues() -> Cues:
         "prompt",
         "characterizing",
         "staged",
+        "wording",
     )
     table = read_table(_CUES, keys={"speech", "carried", *lists, "status"})
     check_keys(_CUES, table["status"], required=_STATUS, where="[status]")

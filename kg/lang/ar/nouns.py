@@ -40,8 +40,9 @@ def glued(token: Token) -> bool:
 
 
 def definite(token: Token) -> bool:
-    """Has the word the article? Its alif carries no hamza («ألوية», «إلغاء» have none)."""
-    return token.norm_.startswith("ال") and len(token.norm_) > len("ال") + 1 and token.text[0] not in "أإآ"
+    """Has the word the article? Its alif carries no hamza («ألوية» has none); «الاف» is «آلاف»."""
+    norm = token.norm_
+    return norm.startswith("ال") and len(norm) > len("ال") + 1 and token.text[0] not in "أإآ" and norm != "الاف"
 
 
 def phrase_end(doc: Doc, start: int, length: int = 1, *, longest: int = _LONGEST) -> int:

@@ -11,9 +11,10 @@ from kg.lang.ar.relations import complement_words
 from kg.lang.ar.triggers import triggers
 from kg.lang.ar.words import listed
 from kg.lang.board import Argument
-from kg.lang.phrase import PLACES, Phrase, ends, starts
+from kg.lang.phrase import FORCES, PLACES, Phrase, ends, starts
 
 _TANGIBLE = frozenset(("human", "armed", "site"))
+_FEW_OF = frozenset(("عدد", "عديد", "مجموعه"))
 _NOMINAL = frozenset(("NOUN", "NUM", "PROPN", "DET"))
 
 
@@ -44,7 +45,8 @@ class Scanner:
         self.norms = [token.norm_ for token in doc]
         self.phrases = phrases
         self.blocked = blocked
-        self.at, self.ending = starts(phrases), ends(phrases)
+        self.at = {start: i for start, i in starts(phrases).items() if not self._says_how(start)}
+        self.ending = {end: i for end, i in ends(phrases).items() if not self._says_how(phrases[i].start)}
         self.adjective = {p.start: i for i, p in enumerate(phrases) if p.kind == "adjective"}
 
     def scan(self, start: int, end: int, events: Collection[int]) -> Iterator[Argument]:
@@ -55,7 +57,7 @@ class Scanner:
             if i in events and i > start:
                 yield Argument("event", -1, i, i + 1, prep=walk.prep)
                 return
-            if i in self.blocked:
+            if i in self.blocked or self._says_how(i):
                 walk.at += 1
             elif i not in self.at and (self.doc[i].pos_ == "ADP" or self._names_doer(i)):
                 self._take_preposition(walk)
@@ -70,10 +72,24 @@ class Scanner:
 
     def sort_of(self, i: int) -> str:
         """What the noun at a token is: a weapon, a kind of `kinds.toml`, a definite site, or nothing that is known."""
-        if next(triggers().instruments.at(self.norms, i), None) is not None:
-            return "weapon"
+        if self.norms[i].removeprefix("ال") in listed("numerous"):  # «خرج الآلاف»
+            return "human" if definite(self.doc[i]) else ""
         kind = kind_of(self.norms[i])
+        tool = next(triggers().instruments.at(self.norms, i), None)
+        if tool is not None and not (tool[1].subtype and kind == "armed"):  # «انتحارية» is who does it
+            return "weapon"
         return "" if kind == "site" and definite(self.doc[i]) else kind  # «المركز» was told of before
+
+    def _sort_of_phrase(self, phrase: Phrase) -> str:
+        """Of a description that names nobody: «شاب», or «المسلحون» who were not named before."""
+        if phrase.kind == "nominal" and phrase.type == "Person":
+            return "human"
+        return kind_of(self.norms[phrase.head]) if phrase.kind == "definite" and phrase.type in FORCES else ""
+
+    def _says_how(self, i: int) -> bool:
+        """«هجوم | مسلح», «تفجير | انتحاري»: what the event is like, not who does it."""
+        manner = i > 0 and self.norms[i] in triggers().lists["manner"] and not definite(self.doc[i - 1])
+        return manner and self.norms[i - 1].removesuffix("ا") in triggers().event_nouns
 
     def _names_doer(self, i: int) -> bool:
         """«قذائف مصدرها قوات النظام»."""
@@ -130,8 +146,7 @@ class Scanner:
         if walk.described:
             walk.described = False
         elif not walk.prep:
-            someone = phrase.kind == "nominal" and phrase.type == "Person"
-            yield Argument("bare", index, phrase.start, phrase.end, sort="human" if someone else "")
+            yield Argument("bare", index, phrase.start, phrase.end, sort=self._sort_of_phrase(phrase))
         elif walk.through or phrase.type in PLACES:
             yield self._governed(walk, index, phrase.start, phrase.end)
         walk.at = max(phrase.end, walk.at + 1)
@@ -171,12 +186,31 @@ class Scanner:
 
     def _unnamed(self, i: int) -> Argument:
         """A noun that names nobody; people and forces of a nation stand for it («جنود أتراك»)."""
-        sort = self.sort_of(i)
+        if (counted := self._counted_by(i)) is not None:
+            return Argument("bare", -1, i, counted + 1, sort=self.sort_of(counted))
+        people = i in self.adjective and self.norms[i].endswith(("ين", "ون"))  # «تسعة عراقيين»
+        sort = "human" if people else self.sort_of(i)
         after = i + 1 + (i + 2 < len(self.doc) and self.doc[i + 1].pos_ == "ADJ" and i + 1 not in self.adjective)
         nation = (
             self.adjective.get(after, -1) if sort in ("human", "armed", "weapon") and self.doc[i].whitespace_ else -1
         )
         return Argument("bare", nation, i, i + 1, sort=sort)
+
+    def _numbers(self, norm: str) -> bool:
+        bare = norm.removeprefix("ال").removesuffix("ا")
+        return bare in _FEW_OF or bare in listed("numerous") or norm in listed("numerous")
+
+    def _counted_by(self, i: int) -> int | None:
+        """«عشرات المحتجين», «أربعة من المارة», «عدد من الطلاب»: the noun whose number this one tells."""
+        if self.doc[i].pos_ != "NUM" and not self._numbers(self.norms[i]):
+            return None
+        j = i + 1
+        while j < len(self.doc) and (self.norms[j] == "من" or self.norms[j].removeprefix("ال") in listed("numerous")):
+            j += 1
+        people = j > i + 1 or self.doc[i].pos_ != "NUM"
+        if not people or j >= len(self.doc) or j in self.at:
+            return None
+        return j if self.doc[j].pos_ == "NOUN" or kind_of(self.norms[j]) in _TANGIBLE else None
 
     def _counts(self, i: int) -> bool:
         """Is it a number or determiner with its noun right after it?"""

@@ -24,7 +24,13 @@ _LONG = frozenset(("alleged", "denied", "threatened", "wished"))
 def with_cues(doc: Doc, predicate: Predicate) -> Predicate:
     """The predicate with the names of the cues that govern it."""
     found = frozenset(
-        (*_negation(doc, predicate), *_governors(doc, predicate), *_around(doc, predicate), *_staged(doc, predicate))
+        (
+            *_negation(doc, predicate),
+            *_governors(doc, predicate),
+            *_around(doc, predicate),
+            *_staged(doc, predicate),
+            *_worded(doc, predicate),
+        )
     )
     return replace(predicate, cues=found) if found else predicate
 
@@ -45,12 +51,21 @@ def _negation(doc: Doc, predicate: Predicate) -> Iterator[str]:
 
 def _governors(doc: Doc, predicate: Predicate) -> Iterator[str]:
     """Cues before it in its sentence, as far as each kind reaches."""
-    verbs = 0
+    verbs, told = 0, _told_on(doc, predicate)
     for distance, token in enumerate(reversed(doc[doc[predicate.start].sent.start : predicate.start]), 1):
         if token.text in _STOPS or distance > 2 * _REACH or verbs > 1:
             return
-        yield from (name for name in _KINDS if token.norm_ in cues().status[name] and _reaches(name, distance, verbs))
+        told = told and token.pos_ != "SCONJ"
+        found = (name for name in _KINDS if token.norm_ in cues().status[name] and _reaches(name, distance, verbs))
+        yield from (name for name in found if not (told and token.pos_ == "VERB" and name in _LONG))
         verbs += token.pos_ == "VERB"
+
+
+def _told_on(doc: Doc, predicate: Predicate) -> bool:
+    """«رفض الهدنة واحتجز رهائن»: a perfect that و joins is told like the verb before it, and no content of it."""
+    if predicate.kind != "verb" or predicate.tense != "past" or predicate.start == doc[predicate.start].sent.start:
+        return False
+    return doc[predicate.start - 1].pos_ == "CCONJ"
 
 
 def _reaches(name: str, distance: int, verbs: int) -> bool:
@@ -64,6 +79,8 @@ def _around(doc: Doc, predicate: Predicate) -> Iterator[str]:
     sent = doc[predicate.start].sent
     if any(t.norm_ in cues().status["ongoing"] for t in doc[predicate.end : min(predicate.end + 2, sent.end)]):
         yield "ongoing"
+    if any(t.norm_ in cues().status["looming"] for t in doc[predicate.end : min(predicate.end + 4, sent.end)]):
+        yield "hypothetical"
     if any(t.norm_ in cues().lists["reprisal"] for t in doc[sent.start : predicate.start]):
         yield "answering"
         if any(t.norm_ in cues().lists["prompt"] for t in doc[sent.start : predicate.start]):
@@ -74,3 +91,11 @@ def _staged(doc: Doc, predicate: Predicate) -> Iterator[str]:
     """«تحاصر الدبابات القرية» in the sentence of a film, a game, a match."""
     if any(t.norm_ in cues().lists["staged"] for t in doc[predicate.start].sent):
         yield "staged"
+
+
+def _worded(doc: Doc, predicate: Predicate) -> Iterator[str]:
+    """«شن في مقاله هجوماً على …»: an attack in words."""
+    if not predicate.trigger.in_words:
+        return
+    if any(t.norm_ in cues().lists["wording"] for t in doc[predicate.start].sent):
+        yield "worded"

@@ -39,6 +39,17 @@ class Subjects:
         index = self._scanner.ending.get(i)
         return self._agreeing(index, self._scanner.norms[relative]) if index is not None else None
 
+    def described(self, hit: Hit, *, resumed: bool) -> list[Argument]:
+        """«المحتجون الذين أغلقوا الطريق»: a noun of no phrase before the relative pronoun of its clause."""
+        i = hit.start - 1
+        if resumed or i <= 0 or self._scanner.norms[i] not in words().classes["relative"]:
+            return []
+        return (
+            []
+            if self._scanner.ending.get(i) is not None
+            else self._nameless(i, int(self._doc[i].sent.start), free=False)
+        )
+
     def _agreeing(self, index: int, relative: str) -> int:
         """«بلدة … في وسط مالي، التي تحاصرها …»: the feminine pronoun is the town's."""
         start = self._scanner.phrases[index].start
@@ -61,6 +72,8 @@ class Subjects:
         purpose = end == hit.start and self._scanner.norms[end - 1] == "ل"  # «خرج التنظيم ليقول …»
         if self._doc[end - 1].pos_ == "CCONJ" or purpose:
             return self._topic(hit, right, events)
+        if end - 1 in self._scanner.adjective and end - 1 in self._scanner.ending:  # «مجموعة «س» الروسية | نشرت»
+            end -= 1
         index = self._scanner.ending.get(end)
         return self._nameless(end, left) if index is None else self._with_conjuncts(index, left)
 
@@ -76,12 +89,12 @@ class Subjects:
         follows = i in self._scanner.at and self._scanner.phrases[self._scanner.at[i]].type in _SPEAKERS
         return follows and hit.trigger.type in _SPOKEN
 
-    def _nameless(self, end: int, left: int) -> list[Argument]:
+    def _nameless(self, end: int, left: int, *, free: bool = True) -> list[Argument]:
         """«المقاتلات استهدفت …»: a noun that is no entity before its verb, if no preposition governs it."""
         start = end
         while start > left and self._of_noun_phrase(start - 1):
             start -= 1
-        governed = start > left and self._doc[start - 1].pos_ == "ADP"
+        governed = free and start > left and self._doc[start - 1].pos_ == "ADP"
         outer = self._scanner.ending.get(start - 1) if governed else None
         if outer is not None and self._scanner.phrases[outer].kind != "adjective":  # «محطة في ريفني | قُصفت»
             return self._with_conjuncts(outer, left)
@@ -95,11 +108,11 @@ class Subjects:
             return i > 0 and self._doc[i - 1].pos_ == "NOUN"
         if self._doc[i].text in _OPENING:
             return i > 0 and self._doc[i - 1].pos_ == "NOUN"
-        return self._doc[i].pos_ in ("NOUN", "ADJ", "NUM") and i not in self._scanner.blocked
+        return self._doc[i].pos_ in ("NOUN", "ADJ", "NUM", "DET") and i not in self._scanner.blocked
 
     def pronoun(self, slot: str, token: int) -> Argument:
         """A pronoun as argument, and whether it is one of the side that speaks."""
-        return Argument(slot, -1, token, token + 1)
+        return Argument(slot, -1, token, token + 1, sort="pronoun")
 
     def _topic(self, hit: Hit, right: int, events: Collection[int]) -> list[Argument]:
         """«التحالف رد بسرعة وأطلق …»: for a verb without a subject after it, that of the clause that و joins it to."""
@@ -148,7 +161,9 @@ class Subjects:
         while (start := phrases[index].start) > left and self._doc[start - 1].pos_ == "ADP":
             outer = self._scanner.ending.get(start - 1)
             if outer is None:
-                if phrases[index].kind != "nominal":  # «القبض على عضو …، كان يخطط»: a clause about an indefinite noun
+                if (
+                    phrases[index].kind != "nominal" or phrases[index].type == "Region"
+                ):  # «من ناحية ثانية، قتل …»; «القبض على عضو …، كان يخطط»: a clause about an indefinite noun
                     return []
                 break
             index = outer

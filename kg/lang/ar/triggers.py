@@ -16,7 +16,7 @@ from kg.lang.trigger import Instrument, Trigger
 
 _TRIGGERS = Path(__file__).with_name("triggers.toml")
 _INSTRUMENTS = Path(__file__).with_name("instruments.toml")
-_LISTS = ("verbs", "nouns", "participles", "with", "without")
+_LISTS = ("verbs", "nouns", "participles", "with", "without", "by", "not_after", "against")
 _SLOTS = ("subject", "object", "genitive", "adjective")
 _ROLES = frozenset(("agent", "target", "place", "origin", "instrument", "none"))
 
@@ -80,7 +80,7 @@ def _trigger(entry: dict[str, Any], lists: Mapping[str, frozenset[str]]) -> Trig
         _TRIGGERS,
         entry,
         required=("id", "type"),
-        allowed=(*_LISTS, *_SLOTS, "preps", "passive", "stative"),
+        allowed=(*_LISTS, *_SLOTS, "preps", "passive", "stative", "means", "in_words"),
         where=where,
     )
     roles = [entry[slot] for slot in _SLOTS if slot in entry] + list(entry.get("preps", {}).values())
@@ -99,6 +99,11 @@ def _trigger(entry: dict[str, Any], lists: Mapping[str, frozenset[str]]) -> Trig
         preps={fold(prep): role for prep, role in entry.get("preps", {}).items()},
         passive=bool(entry.get("passive", False)),
         stative=bool(entry.get("stative", False)),
+        means=bool(entry.get("means", False)),
+        by=_expand(entry, "by", lists, where),
+        not_after=_expand(entry, "not_after", lists, where),
+        against=_expand(entry, "against", lists, where),
+        in_words=bool(entry.get("in_words", False)),
     )
 
 
