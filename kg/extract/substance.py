@@ -4,9 +4,11 @@ A noun alone is a topic; a finite verb needs a party, a toll, or people or thing
 names them; two meet or agree. Violence that an abstraction or nature does or suffers is a figure of speech.
 """
 
+from collections.abc import Callable
+
 from kg.extract.draft import ATTACKS, MUTUAL, SPEECH_ACTS, Draft
 from kg.lang.board import Predicate
-from kg.lang.phrase import FORCES
+from kg.lang.phrase import FORCES, PLACES
 
 #: A noun and a place report these; others need a party.
 _PLACED = frozenset(("Displacement", "Protest", "Siege", "Escape"))
@@ -26,11 +28,15 @@ _PEOPLE = frozenset(("human", "armed", ""))
 _REAL = frozenset(("human", "armed", "site"))
 _SITE = frozenset(("site",))
 _UNREAL = frozenset(("nature", "abstract"))
+_THINGS = frozenset(("nature", "abstract", "site"))
+_SITES = PLACES - {"Country"}
+_OF_PEOPLE = frozenset(("Arrest", "Abduction", "Release"))
+_UNARMED = frozenset(("Facility", "Organization", "MediaOrganization"))
 
 
 def says_something(draft: Draft) -> bool:
     """Is this an event, as far as its own clause tells?"""
-    if _figurative(draft) or _played(draft) or _in_words(draft) or _by_note(draft):
+    if any(speaks_against(draft) for speaks_against in _NO_EVENT):
         return False
     if draft.reference or _of_somebody(draft):
         return True
@@ -75,8 +81,28 @@ def _in_words(draft: Draft) -> bool:
 
 def _played(draft: Draft) -> bool:
     """A film or a match: no toll, no weapon, nobody who fights."""
-    real = draft.counts or draft.instrument or any(c.type in FORCES for c in (*draft.agent, *draft.target))
-    return "staged" in draft.predicate.cues and draft.type in _PHYSICAL | _SEIZING and not real
+    cues = draft.predicate.cues
+    if draft.type not in _PHYSICAL | _SEIZING:
+        return False
+    if "fictive" in cues or ("drilled" in cues and not draft.counts):
+        return True
+    forces = any(c.type in FORCES for c in (*draft.agent, *draft.target))
+    real = draft.counts or forces or (draft.instrument and "played" not in cues)
+    return "staged" in cues and not real
+
+
+def _of_things(draft: Draft) -> bool:
+    """«يعتقل النوافذ الإعلانية», «أفرجت الجمارك عن حاويات»: nobody is seized or let go."""
+    if draft.type not in _OF_PEOPLE or draft.counts or any(c.type not in _SITES for c in draft.target):
+        return False
+    things = any(a.slot in _HELD and a.sort in _THINGS for a in draft.predicate.args)
+    return things or (draft.type == "Release" and bool(draft.target))
+
+
+def _against_no_one(draft: Draft) -> bool:
+    """«تخوض مستشفيات المدينة معركة ضد السرطان»: who fights is no force, no state and nobody armed."""
+    civil = bool(draft.agent) and all(c.type in _UNARMED for c in draft.agent)
+    return draft.type == "ArmedClash" and civil and not draft.counts
 
 
 def _told_by_verb(draft: Draft) -> bool:
@@ -124,3 +150,13 @@ def _takes_part(predicate: Predicate, sorts: frozenset[str]) -> bool:
     hit = {prep for prep, role in predicate.trigger.preps.items() if role == "target"}
     parties = (a for a in predicate.args if a.slot in _PARTIES or (a.slot == "prep" and a.prep in hit))
     return any((a.phrase < 0 or a.sort) and a.sort in sorts for a in parties)
+
+
+_NO_EVENT: tuple[Callable[[Draft], bool], ...] = (
+    _figurative,
+    _played,
+    _in_words,
+    _by_note,
+    _of_things,
+    _against_no_one,
+)

@@ -125,6 +125,8 @@ def cues() -> Cues:
         "characterizing",
         "staged",
         "wording",
+        "fictive",
+        "drilled",
     )
     table = read_table(_CUES, keys={"speech", "carried", *lists, "status"})
     check_keys(_CUES, table["status"], required=_STATUS, where="[status]")

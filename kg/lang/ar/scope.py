@@ -88,9 +88,17 @@ def _around(doc: Doc, predicate: Predicate) -> Iterator[str]:
 
 
 def _staged(doc: Doc, predicate: Predicate) -> Iterator[str]:
-    """«تحاصر الدبابات القرية» in the sentence of a film, a game, a match."""
-    if any(t.norm_ in cues().lists["staged"] for t in doc[predicate.start].sent):
+    """«تحاصر الدبابات القرية» in the sentence of a film, a game, a match; in a drill nobody is hit."""
+    said = {t.norm_ for t in doc[predicate.start].sent}
+    staged = said & cues().lists["staged"]
+    if staged:
         yield "staged"
+    if len(staged) > 1:
+        yield "played"
+    if staged and said & cues().lists["fictive"]:
+        yield "fictive"
+    if said & cues().lists["drilled"]:
+        yield "drilled"
 
 
 def _worded(doc: Doc, predicate: Predicate) -> Iterator[str]:
