@@ -6,12 +6,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import heads, titles
 from kg.lang.ar.lying import Lying
 from kg.lang.ar.nouns import definite
+from kg.lang.ar.parties import feminine
 from kg.lang.ar.posts import posted, titles_at
 from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase, starts
@@ -19,6 +20,7 @@ from kg.lang.relation import Link
 
 _QUOTES = frozenset('«“"')
 _POSTS_REACH = 10
+_LED = BODIES - {"Country"}
 
 
 class Beside:
@@ -62,7 +64,27 @@ class Beside:
             if body is not None and self._phrases[body].type in BODIES | PLACES:
                 yield Link("ar.title", relation, i, body, phrase.start, phrase.end)
             elif body is None and self._doc[phrase.post.start].pos_ == "PRON":  # «المتحدث باسمه»
-                yield Link("ar.title", relation, i, -1, phrase.start, phrase.end, pronoun_subject=phrase.post.start)
+                whose = self._whose(phrase.post.start)
+                yield Link("ar.title", relation, i, whose, phrase.start, phrase.end, pronoun_subject=phrase.post.start)
+
+    def _whose(self, pronoun: int) -> int:
+        """«شركة كذا ومديرها فلان»: the last body before that the pronoun agrees with, or of the sentence before."""
+        sent = self._doc[pronoun].sent
+        before = self._doc[sent.start - 1].sent.start if sent.start else sent.start
+        for first, end in ((sent.start, pronoun), (before, sent.start)):
+            told = (
+                j
+                for j, p in reversed(list(enumerate(self._phrases)))
+                if first <= p.start and p.end <= end and p.type in _LED
+            )
+            named = (j for j in told if self._phrases[j].kind == "name")
+            found = next((j for j in named if feminine(self._norms, self._phrases[j]) == self._is_her(pronoun)), -1)
+            if found >= 0:
+                return found
+        return -1
+
+    def _is_her(self, pronoun: int) -> bool:
+        return self._norms[pronoun] == "ها"
 
     def _finer(self, relation: str, person: Phrase, body: Phrase) -> str:
         """«رئيس الأركان الرواندي» leads no state; «وزير النفط في حكومة الإنقاذ» is one of the government."""
@@ -150,18 +172,24 @@ class Beside:
                 yield Link("ar.counterpart", relation, i, origin, phrase.start, phrase.end)
 
     def _he_is(self) -> Iterator[Link]:
-        """«…، وهو اليوم رئيس الحزب»: the person last named before in the sentence."""
-        for token in self._doc[1:]:
-            if token.norm_ not in ("هو", "هي") or token.nbor(-1).pos_ != "CCONJ":
-                continue
-            start = token.i + 1
-            start += start < len(self._doc) and self._norms[start] in ("اليوم", "حاليا", "الان", "ايضا")
-            post = posted(self._doc, start) if start < len(self._doc) else None
+        """«…، وهو اليوم رئيس الحزب», «…، الذي كان حاكماً للمقاطعة»: the person last named before in the sentence."""
+        for token in self._doc[1:-1]:
+            start = self._predicate(token)
+            post = posted(self._doc, start) if 0 < start < len(self._doc) else None
             body = self._at.get(post[0], self._quoted(post[0])) if post else None
-            told = [i for i, p in enumerate(self._phrases) if token.sent.start <= p.start and p.end < token.i]
+            told = [i for i, p in enumerate(self._phrases) if token.sent.start <= p.start and p.end <= token.i]
             person = next((i for i in reversed(told) if self._phrases[i].type == "Person"), None)
             if post and body is not None and person is not None and self._phrases[body].type in BODIES | PLACES:
                 yield Link("ar.he-is", post[1], person, body, self._phrases[person].start, self._phrases[body].end)
+
+    def _predicate(self, token: Token) -> int:
+        """Where begins what is said of somebody behind «وهو» or «الذي كان»; 0 where nothing is."""
+        after = token.nbor(1)
+        if token.norm_ in ("الذي", "التي"):
+            return after.i + 1 if after.pos_ == "AUX" else 0
+        if token.norm_ not in ("هو", "هي") or token.nbor(-1).pos_ != "CCONJ":
+            return 0
+        return after.i + (after.norm_ in ("اليوم", "حاليا", "الان", "ايضا"))
 
     def _citizens(self) -> Iterator[Link]:
         """«فلان، الذي يحمل الجنسية البرتغالية»: the person last named before."""

@@ -26,6 +26,7 @@ _TYPES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "backedBy": (BODIES | {"Person"}, BODIES),
     "alliedWith": (BODIES | {"Person"}, BODIES | {"Person"}),
     "opposes": (BODIES | {"EthnicGroup"}, BODIES | {"EthnicGroup", "Person"}),
+    "spokespersonFor": (frozenset(("Person",)), BODIES),
     "affiliatedWith": (BODIES | {"Person"}, BODIES | {"Person"}),
 }
 _CUED_WITHIN = 6
@@ -60,13 +61,13 @@ class Links:
             bare = token.norm_.removeprefix("ال")
             words = [bare, *self._norms[token.i + 1 : token.i + 3]]
             hits = list(relation_words().at(self._norms, token.i)) or list(relation_words().at(words, 0))
+            done: set[str] = set()  # «تقاتل إلى جانب الجيش ضد الميليشيا»: one word may state two relations
             for length, (word, kind) in hits:
                 if (kind == "verb") != (token.pos_ == "VERB") or not self._complete(token.i + length, word):
                     continue
-                found = list(self._statement(token.i, token.i + length, word, kind))
+                found = [] if word.predicate in done else list(self._statement(token.i, token.i + length, word, kind))
+                done.update(word.predicate for _ in found)
                 yield from found
-                if found:
-                    break
 
     def _complete(self, end: int, word: RelationWord) -> bool:
         """Does a word stand near that the statement needs («يتخذ من … مقراً»)?"""
@@ -99,7 +100,7 @@ class Links:
         if resumed:
             return self._resuming(start, end + resumed, word, relative)
         if word.predicate == "basedAt" and find.where(start):
-            return find.objects(end, BARE), find.where(start)
+            return find.objects(end, BARE) or find.before(start - 1), find.where(start)
         objects, subjects = find.objects(end, word, over=True), find.subjects(start, end, word, "verb")
         if not subjects and "bare" in word.objects and objects:  # «يقاتل | الجيش | الميليشيا»
             fought = find.objects(self._phrases[objects[-1]].end, word)

@@ -14,6 +14,7 @@ from kg.lang.relation import Link
 
 _HEAD_AND_ADJECTIVE = 2
 _BRACKET = 6
+_SEAT = 4
 _BEFORE_JOINED = 2  # a phrase and و
 
 
@@ -138,6 +139,9 @@ class Lying:
             return self._at.get(situated + 1, self._at.get(situated + 2))
         if situated + 1 < len(self._doc) and self._norms[situated] in listed("situated"):
             end = situated + 1
+        if self._norms[situated] in listed("seats"):  # «بيداوة، عاصمة ولاية كذا», «نيالا كبرى مدن إقليم كذا»
+            inside = (self._at[i] for i in range(situated + 1, min(situated + _SEAT, len(self._doc))) if i in self._at)
+            return next((j for j in inside if self._phrases[j].type in PLACES), None)
         if self._doc[end].pos_ == "ADP" and self._norms[end] in listed("inside"):
             return self._at.get(end + 1)
         return None

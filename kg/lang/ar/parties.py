@@ -15,6 +15,7 @@ _AGREES_WITHIN = 4
 _JOINED_WITHIN = 6
 _DENIED_WITHIN = 4
 _REMAINING = frozenset(form for form, _ in forms(["بقي", "يبقى"]))
+_ACTING = BODIES | {"Person", "EthnicGroup"}
 _PLURAL = ("ون", "ين", "ان", "اء")
 _FEMININE = ("ها", "هي")
 _ACCUSING = frozenset(form for form, _ in forms(["اتهم", "يتهم"])) | {"اتهام", "متهما", "متهمه"}
@@ -26,17 +27,26 @@ class Parties(Complements):
     def __init__(self, doc: Doc, phrases: Sequence[Phrase]) -> None:
         super().__init__(doc, phrases)
         self._told: dict[int, list[int]] = {}  # a participle -> of whom it was said
+        self._kinds = _ACTING  # what the participle at hand may be said of
 
     def ending(self, at: int) -> int | None:
         """The phrase that ends at a token."""
         return self._end.get(at)
 
     def opens_relative(self, start: int) -> bool:
-        """Does a relative pronoun stand right before?"""
-        return start > 0 and self._norms[start - 1] in words().classes["relative"]
+        """Does a relative pronoun stand right before, or before «كان»?"""
+        return self._relative(start) > 0
+
+    def _relative(self, start: int) -> int:
+        """The relative pronoun before a word, over «كان»; 0 where none stands."""
+        at = start - 1 - (start > 1 and self._doc[start - 1].pos_ == "AUX")
+        return at if at > 0 and self._norms[at] in words().classes["relative"] else 0
 
     def subjects(self, start: int, end: int, word: RelationWord, kind: str) -> list[int]:
         """Who the statement of a word is about, by what the word asks for."""
+        if word.predicate == "controls" and word.inverse and word.subject == "subject":
+            return self.objects(end, BARE) or self.before(start, PLACES)  # «تخضع المدينة لسيطرة …»
+        self._kinds = PLACES if word.predicate == "controls" and word.inverse else _ACTING
         found = {
             "accused": self._accused,
             "before": self._said_of,
@@ -73,6 +83,11 @@ class Parties(Complements):
         """«انتماء فلان إلى …», «يُشتبه في انتمائه إلى …», «أعلنت الحركة تحالفها مع …»."""
         if not self.is_pronoun(end):  # «متهم بالانتماء إلى …»
             return [self._at[end]] if end in self._at else self.before(start)
+        sent = self._doc[start].sent
+        men = [k for k, p in enumerate(self._phrases) if sent.start <= p.start and p.end <= start and p.kind == "name"]
+        men = [k for k in men if self._phrases[k].type == "Person"]
+        if men and self._norms[end] == "ه":  # «سُجن فلان لانتمائه إلى …»
+            return men[-1:]
         clause = next(
             (i for i in range(start - 1, start - _AGREES_WITHIN - 1, -1) if i > 0 and self.opens_relative(i)), 0
         )
@@ -114,7 +129,7 @@ class Parties(Complements):
         if around:  # «فصائل متحالفة معها»
             return around[:1]
         if self._doc[start].text.endswith(("اً", "ًا")):  # «ينفي أن يكون عضواً في …»
-            said_of = self.before(start)
+            said_of = self.before(start, self._kinds)
             if said_of:
                 return said_of
         i = start
@@ -130,13 +145,16 @@ class Parties(Complements):
             return [k for k in before if self._phrases[k].type == "Person"][-1:]
         said_of = [k for k, p in enumerate(self._phrases) if p.start == start and p.kind != "adjective"][:1]
         predicated = self._doc[start - 1].pos_ == "AUX" or self._norms[start - 1] in _REMAINING
-        return said_of or (self.before(start - 1) if predicated else [])  # «لكنها بقيت موالية لـ…»
+        return said_of or (self.before(start - 1, self._kinds) if predicated else [])  # «لكنها بقيت موالية لـ…»
 
     def _described(self, index: int, start: int) -> list[int]:
         """What a participle describes: all that و joins if it is plural; if feminine a body, not who leads it."""
         outer = self._outermost(index)
         phrase = self._phrases[outer]
         led_by = phrase.start - 1
+        if phrase.type in PLACES and self._doc[led_by].pos_ == "ADP" and led_by in self._end:
+            around = self._phrases[self._end[led_by]].type in PLACES and self._doc[phrase.end].text != "،"
+            return [self._end[led_by]] if around else [outer]  # «حي كذا في طرابلس تحت سيطرة …»
         if phrase.type == "Person" and self._norms[start].endswith("ه") and self._norms[led_by] in listed("led"):
             led = self._end.get(led_by, self._end.get(led_by - 1))  # the name may stand in quotation marks
             return [outer if led is None else led]
@@ -160,21 +178,21 @@ class Parties(Complements):
                     return outer
         return index
 
-    def before(self, start: int) -> list[int]:
+    def before(self, start: int, kinds: frozenset[str] = frozenset()) -> list[int]:
         """The subject of the clause: its first actor that no preposition governs; of «أنه …», the main clause's."""
         sent = self._doc[start].sent
         at = start - 1
         while at > sent.start and self._doc[at].pos_ in ("AUX", "PART"):
             at -= 1
         if at > sent.start and at < start - 1 and self._doc[at].pos_ == "SCONJ":  # «نفى فلان | أن يكون عضواً»
-            return self.before(at)
+            return self.before(at, kinds)
         if at > sent.start + 1 and self.is_pronoun(at) and self._doc[at - 1].pos_ in ("SCONJ", "CCONJ"):
             return self.before(at - 1)
         left = start
         while left > sent.start and self._doc[left - 1].pos_ != "SCONJ" and self._doc[left - 1].text not in "؛:":
             left -= 1
         free = [self._at[i] for i in range(left, start) if i in self._at and self._ungoverned(i, left)]
-        acting = [k for k in free if self._phrases[k].type in BODIES | {"Person", "EthnicGroup"}]
+        acting = [k for k in free if self._phrases[k].type in (kinds or _ACTING)]
         capitals = [k for k in free if self._phrases[k].capital]  # where nobody else acts, its government does
         return self.joined((acting or capitals)[0]) if acting or capitals else []
 
@@ -188,11 +206,12 @@ class Parties(Complements):
         i = start - 1
         if i > 0 and self._doc[i].pos_ == "CCONJ":  # «الفرقة التي يقودها فلان | وتتمركز في …»
             start, i = self._clause_joined(start)
-        if i > 0 and self.opens_relative(start):
+        if self.opens_relative(start):
+            i = relative = self._relative(start)
             while i > 0 and i not in self._end and self._doc[i - 1].text in "،»”)":
                 i -= 1
             index = self._end.get(i)
-            return self._agreeing(index, self._norms[start - 1]) if index is not None else None
+            return self._agreeing(index, self._norms[relative]) if index is not None else None
         return None
 
     def _clause_joined(self, start: int) -> tuple[int, int]:
@@ -237,9 +256,7 @@ class Parties(Complements):
         return [*(self._listed_before(start - 1) if joined else []), index]
 
     def _feminine(self, index: int) -> bool:
-        """Does a pronoun in the feminine take this body up: by ة or ات of its first noun, or as a plural of things?"""
-        noun = self._norms[self._phrases[index].start].removeprefix("ال")
-        return noun.endswith(("ه", "ات", "ا")) or noun in listed("plurals")
+        return feminine(self._norms, self._phrases[index])
 
     def meant(self, pronoun: int, subjects: Sequence[int]) -> list[int]:
         """«قوات النظام والميليشيات الحليفة لها»: the pronoun is the last body named before the subject."""
@@ -256,3 +273,9 @@ class Parties(Complements):
             return 1
         governed = end < len(self._doc) and self._doc[end].pos_ == "ADP" and self._norms[end] in word.objects
         return 2 if governed and self.is_pronoun(end + 1) else 0
+
+
+def feminine(norms: Sequence[str], phrase: Phrase) -> bool:
+    """Does a pronoun in the feminine take this up: by ة or ات of its first noun, or as a plural of things?"""
+    noun = norms[phrase.start].removeprefix("ال")
+    return noun.endswith(("ه", "ات", "ا")) or noun in listed("plurals")

@@ -8,13 +8,17 @@ from kg.lang.ar.lexica import Title, titles
 from kg.lang.ar.nouns import definite
 
 _LONGEST = 9
+_ACCUSATIVE = ("اً", "ًا")
 _LINKS = 2  # «باسم» and ل: so many words join a title to its body
 
 
 def titles_at(doc: Doc, start: int) -> Iterator[tuple[int, Title]]:
     """The titles at a token, longest first, with or without article: where each ends, and the title."""
     norms = [token.norm_ for token in doc[start : start + _LONGEST]]
-    for form in (norms, [norms[0].removeprefix("ال"), *norms[1:]]) if norms else ():
+    forms = [norms, [norms[0].removeprefix("ال"), *norms[1:]]] if norms else []
+    if norms and doc[start].text.endswith(_ACCUSATIVE):  # «كان حاكماً للمقاطعة»
+        forms.append([norms[0].removesuffix("ا"), *norms[1:]])
+    for form in forms:
         for length, title in titles().at(form, 0):
             yield start + length, title
 
