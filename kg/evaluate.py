@@ -96,13 +96,23 @@ def render(scores: Mapping[str, Score]) -> str:
     return "\n".join([head, *rows])
 
 
+def judged(gold: Gold, extraction: Extraction) -> Iterator[tuple[Relation | Event, bool]]:
+    """The relations and events found, and whether the gold has them; what is optional there is left out."""
+    entities = _align(_all(gold, "entities"), extraction.entities, weigh=_shared_names)
+    yield from _relations(gold, extraction.relations, entities)
+    yield from _events(gold, extraction.events)
+
+
 def _document(gold: Gold, extraction: Extraction) -> Iterator[Score]:
     entities = _align(_all(gold, "entities"), extraction.entities, weigh=_shared_names)
-    yield _score(gold, "entities", entities, extraction.entities)
-    names = {found.id: entry.get("same_as", entry["id"]) for entry, found in entities}
-    yield _relations(gold, extraction.relations, names)
-    events = _align(_all(gold, "events"), extraction.events, weigh=_shared_words(gold["text"]))
-    yield _score(gold, "events", events, extraction.events)
+    yield _score(_verdicts(gold, "entities", entities, extraction.entities), gold=len(gold["entities"]))
+    yield _score(_relations(gold, extraction.relations, entities), gold=len(_keys(gold["relations"])))
+    yield _score(_events(gold, extraction.events), gold=len(gold["events"]))
+
+
+def _score(verdicts: Iterable[tuple[object, bool]], *, gold: int) -> Score:
+    truth = [right for _, right in verdicts]
+    return Score(sum(truth), len(truth), gold)
 
 
 def _all(gold: Gold, kind: str) -> list[Gold]:
@@ -134,10 +144,21 @@ def _is_type(gold: Gold, found: Entity | Event) -> bool:
     return found.type == gold["type"] or found.type in gold.get("alt_types", ())
 
 
-def _score(gold: Gold, kind: str, pairs: Sequence[tuple[Gold, _Found]], found: Sequence[_Found]) -> Score:
+def _verdicts(
+    gold: Gold, kind: str, pairs: Sequence[tuple[Gold, _Found]], found: Sequence[_Found]
+) -> Iterator[tuple[_Found, bool]]:
+    """What was found, and whether it is right: paired, and of the type; what pairs with something optional is free."""
     free = {id(entry) for entry in _optional(gold, kind)}
-    right = sum(_is_type(entry, one) for entry, one in pairs if id(entry) not in free)
-    return Score(right, len(found) - sum(id(entry) in free for entry, _ in pairs), len(gold[kind]))
+    paired = {id(one): entry for entry, one in pairs}
+    for one in found:
+        entry = paired.get(id(one))
+        if entry is None or id(entry) not in free:
+            yield one, entry is not None and _is_type(entry, one)
+
+
+def _events(gold: Gold, found: Sequence[Event]) -> Iterator[tuple[Event, bool]]:
+    pairs = _align(_all(gold, "events"), found, weigh=_shared_words(gold["text"]))
+    return _verdicts(gold, "events", pairs, found)
 
 
 def _shared_names(gold: Gold, found: Entity) -> int:
@@ -184,13 +205,22 @@ def _attacks() -> frozenset[str]:
     return frozenset(name for name in kinds if "Attack" in above(name))
 
 
-def _relations(gold: Gold, found: Sequence[Relation], names: Mapping[str, str]) -> Score:
-    wanted = {_key(r["predicate"], r["subject"], r["object"]) for r in gold["relations"]}
-    free = {_key(r["predicate"], r["subject"], r["object"]) for r in _optional(gold, "relations")} - wanted
-    said = {
-        _key(r.predicate, names.get(r.subject, r.subject + "?"), names.get(r.object, r.object + "?")) for r in found
-    }
-    return Score(len(said & wanted), len(said - free), len(wanted))
+def _relations(
+    gold: Gold, found: Sequence[Relation], entities: Sequence[tuple[Gold, Entity]]
+) -> Iterator[tuple[Relation, bool]]:
+    """The relations, each once, and whether they are right."""
+    names = {one.id: entry.get("same_as", entry["id"]) for entry, one in entities}
+    wanted = _keys(gold["relations"])
+    free = _keys(_optional(gold, "relations")) - wanted
+    said: dict[tuple[str, ...], Relation] = {}
+    for relation in found:
+        subject, target = (names.get(end, f"{end}?") for end in (relation.subject, relation.object))
+        said.setdefault(_key(relation.predicate, subject, target), relation)
+    yield from ((relation, key in wanted) for key, relation in said.items() if key not in free)
+
+
+def _keys(relations: Iterable[Gold]) -> set[tuple[str, ...]]:
+    return {_key(r["predicate"], r["subject"], r["object"]) for r in relations}
 
 
 def _key(predicate: str, subject: str, target: str) -> tuple[str, ...]:

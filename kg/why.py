@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import networkx as nx
 from pyoxigraph import Literal, NamedNode
 
+from kg import calibration
 from kg.errors import QueryError
 from kg.parameters import terms
 from kg.store import Store, Term
@@ -89,6 +90,7 @@ class Reason:
     confidence: float
     title: str
     statement: str
+    basis: str = ""  # the findings that the confidence was measured on, where the calibration still has them
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -230,7 +232,22 @@ def _reason(rows: list[dict[str, Term]], labels: dict[Term, str]) -> Reason:
         confidence=float(_text(row["confidence"])),
         title=_text(row["title"]) if "title" in row else "",
         statement=_text(row["statement"]),
+        basis=_basis(rows),
     )
+
+
+def _basis(rows: list[dict[str, Term]]) -> str:
+    """The measure that gave a statement its confidence; nothing where the table has changed since."""
+    row = rows[0]
+    rule, lang, confidence = _text(row["rule"]), _text(row["lang"]), float(_text(row["confidence"]))
+    classes_of = calibration.of_relation if "s" in row else calibration.of_event
+    kinds = sorted({_local(r["p"]) for r in rows if "p" in r})
+    measures = (calibration.load().measure(classes_of(rule, kind, lang)) for kind in kinds)
+    found = next((m for m in measures if m.precision == confidence), None)
+    if found is None:
+        return "as its event" if kinds == ["agent"] else ""
+    of = "" if found.level == "rule" else f" by {found.of}, the rule alone too rarely"
+    return f"{found.right} right of {found.found} found{of}"
 
 
 def _labels(store: Store, nodes: Iterable[Term]) -> dict[Term, str]:

@@ -195,7 +195,9 @@ def test_why_shows_the_sentence_its_place_and_its_status(graph: str) -> None:
     said, words, place = result.stdout.splitlines()[:3]
     assert re.fullmatch(r".+ \((asserted|occurred|planned|alleged|denied)(, says .+)?\)", said)
     assert words.strip() in seed
-    assert re.fullmatch(r" +000_ef3a2edaa4e83062 \d+-\d+, rule \S+, confidence [\d.]+", place)
+    assert re.fullmatch(
+        r" +000_ef3a2edaa4e83062 \d+-\d+, rule \S+, confidence [\d.]+ \(\d+ right of \d+ found.*\)", place
+    )
 
 
 def test_why_shows_a_path_with_its_sentences(graph: str) -> None:

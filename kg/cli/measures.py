@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kg import resources
-from kg.cli.options import report
+from kg.cli.options import report, say
 from kg.errors import InputError
 
 
@@ -20,16 +20,23 @@ from kg.errors import InputError
     help="Groups of events that are one happening: how many are joined is told as well; may be given again.",
 )
 @click.option("--annotated", is_flag=True, help="Join what the annotators wrote: the incidents measured by themselves.")
-def evaluate(gold: tuple[str, ...], *, groups: tuple[str, ...], annotated: bool) -> None:
+@click.option(
+    "--calibrate", is_flag=True, help="Keep how often each rule was right: it is the confidence of what is read next."
+)
+def evaluate(gold: tuple[str, ...], *, groups: tuple[str, ...], annotated: bool, calibrate: bool) -> None:
     """Compare what is extracted with gold annotations.
 
     GOLD is a .json file or a folder of them: one document each, with its entities, relations and events.
     """
+    from kg import calibrate as calibrating
+    from kg import calibration
     from kg import evaluate as measures
     from kg import gold as annotations
     from kg import linkage, world
     from kg.extract import extract
 
+    if annotated and calibrate:
+        raise click.UsageError("--calibrate measures rules; what annotators wrote (--annotated) no rule found")
     refusals: list[InputError] = []
     names = world.load()
     documents = measures.annotated(gold, refuse=refusals.append)
@@ -42,6 +49,10 @@ def evaluate(gold: tuple[str, ...], *, groups: tuple[str, ...], annotated: bool)
     if groups:
         told = linkage.read([Path(file) for file in groups])
         click.echo("\n".join(linkage.render(linkage.linkage(pairs, told, world=names))))
+    if calibrate and not refusals:
+        table, text = calibrating.calibrate(pairs)
+        calibrating.write(text, calibration.FILE)
+        say(f"{calibration.FILE}: {len(table.measures):,} measures; {table.enough} findings are enough for one")
     report(refusals)
 
 

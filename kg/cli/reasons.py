@@ -11,7 +11,8 @@ def sentences(reasons: Iterable[Reason]) -> Iterator[str]:
         said = f", says {', '.join(reason.speakers)}" if reason.speakers else ""
         yield f"{reason.says} ({reason.status}{said})"
         yield f"    {reason.text}"
-        yield f"    {reason.document} {reason.start}-{reason.end}, rule {reason.rule}, confidence {reason.confidence}"
+        sure = f"confidence {reason.confidence}" + (f" ({reason.basis})" if reason.basis else "")
+        yield f"    {reason.document} {reason.start}-{reason.end}, rule {reason.rule}, {sure}"
 
 
 def choices(chosen: Iterable[tuple[str, str]]) -> Iterator[str]:

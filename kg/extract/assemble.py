@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from kg import calibration
 from kg.entities import Cluster
-from kg.extract.confidence import confidence
 from kg.extract.draft import SPEECH_ACTS, Draft
 from kg.extract.events import Found
 from kg.extract.minting import Mint
@@ -12,8 +12,6 @@ from kg.lang.board import Board, Speech
 from kg.mentions import mentions
 from kg.model import Attribution, Document, Event, Extraction, Relation, Source, Span
 from kg.ontology import load
-
-_UNCALIBRATED = 0.7  # contested roles are too rare in the development data to be measured
 
 
 def assemble(document: Document, board: Board, found: Found) -> Extraction:
@@ -84,7 +82,7 @@ class _Assembly:
             draft.type,
             self._trigger(draft),
             self._evidence(draft),
-            f"{self._document.lang}.{draft.predicate.trigger.id}.{draft.predicate.kind}",
+            self._rule(draft),
             subtype=draft.subtype,
             plover=kind.plover if kind else None,
             agent=self._id(draft.agent),
@@ -100,8 +98,15 @@ class _Assembly:
             agent_spans=spans(self._board, draft, "agent"),
             target_spans=spans(self._board, draft, "target"),
             also=tuple(sorted({self._evidence(m) for m in draft.merged} - {self._evidence(draft)})),
-            confidence=confidence(draft),
+            confidence=self._confidence(draft),
         )
+
+    def _rule(self, draft: Draft) -> str:
+        return f"{self._document.lang}.{draft.predicate.trigger.id}.{draft.predicate.kind}"
+
+    def _confidence(self, draft: Draft) -> float:
+        classes = calibration.of_event(self._rule(draft), draft.type, self._document.lang)
+        return calibration.load().measure(classes).precision
 
     def _said_by(self, draft: Draft) -> tuple[Source, ...]:
         """The spokesman, else who says it; a threat or a denial has its speaker as agent, and none besides."""
@@ -122,10 +127,11 @@ class _Assembly:
         rows = sorted(self._found.ties, key=lambda t: (t.start, t.end, t.predicate))
         for i, tie in enumerate(rows, 1):
             ids = self._id((tie.subject, tie.object))
+            classes = calibration.of_relation(tie.rule, tie.predicate, self._document.lang)
             yield Relation(
                 f"R{i}", ids[0], tie.predicate, ids[1], self._span(tie.start, tie.end), tie.rule,
                 status=tie.status, source=self._source(tie.speech), time=tie.time, part=tie.part,
-                confidence=confidence(tie),
+                confidence=calibration.load().measure(classes).precision,
             )  # fmt: skip
 
     def _attributions(self) -> Iterable[Attribution]:
@@ -138,5 +144,5 @@ class _Assembly:
                 self._id(claim.speakers) or self._source(claim.speech),
                 self._span(claim.start, claim.end),
                 claim.rule,
-                confidence=_UNCALIBRATED,
+                confidence=self._confidence(claim.draft),  # a role is as sure as its event
             )
