@@ -13,6 +13,7 @@ from kg.choice import Choices
 from kg.countries import Countries
 from kg.lang.board import Board
 from kg.lang.phrase import FORCES, PLACES, SITES, Phrase
+from kg.lang.trace import refuse
 from kg.world import World
 
 _OWNERS = FORCES | {"Country"}
@@ -121,7 +122,7 @@ class Resolver:
             self._join(i, phrase, cluster, keys=self._forms(phrase), why=choice.why)
             return
         if phrase.rule == "known":  # a weak name that nothing confirms
-            return
+            return refuse(self._doc, "names", phrase.span, phrase.type, "a common word too, and nothing says the name")
         forms = self._forms(phrase)
         alike = [c for c in self.clusters if c.named and self._same_kind(c, phrase)]
         found = next((c for c in alike if c.keys & forms), None) or self._shortened(alike, phrase, forms)
@@ -197,6 +198,8 @@ class Resolver:
             found.used = found.used or found.named
         elif phrase.type in ("MilitaryForce", "Government", "Coalition"):
             self._name(i, Phrase(phrase.start, phrase.end, phrase.type, head=phrase.head, rule=phrase.rule))
+        else:
+            refuse(self._doc, "names", phrase.span, phrase.type, "a description, and nobody is named whom it may mean")
 
     def _seat(self, phrase: Phrase) -> Cluster | None:
         """«العاصمة»: the capital, if one is spoken of, of the country that the document speaks of most."""

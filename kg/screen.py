@@ -47,7 +47,7 @@ def _blocks(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -
                 values[name].append(text)
         for name, texts in values.items():
             if texts:
-                shown = " · ".join(map(_isolated, texts))
+                shown = " · ".join(map(isolated, texts))
                 for i, line in enumerate(_wrap(shown, max(width - label, _NARROW))):
                     yield (name if i == 0 else "").ljust(label) + line
 
@@ -70,7 +70,7 @@ def _lines(row: Sequence[str], widths: list[int]) -> list[str]:
     height = max(map(len, wrapped), default=0)
     padded = [part + [""] * (height - len(part)) for part in wrapped]
     return [
-        "  ".join(_isolated(text) + " " * (width - cell_len(text)) for text, width in zip(line, widths, strict=True))
+        "  ".join(isolated(text) + " " * (width - cell_len(text)) for text, width in zip(line, widths, strict=True))
         .rstrip()
         for line in zip(*padded, strict=True)
     ]  # fmt: skip
@@ -90,6 +90,7 @@ def _wrap(text: str, width: int) -> list[str]:
     return [line for line in lines if line] or [""]
 
 
-def _isolated(text: str) -> str:
+def isolated(text: str) -> str:
+    """A text whose right-to-left letters leave the order of what stands around it alone."""
     right_to_left = any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
     return f"{_FSI}{text}{_PDI}" if right_to_left else text

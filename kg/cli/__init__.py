@@ -10,12 +10,12 @@ import click
 
 from kg import __version__
 from kg.cli.answers import check, queries, query, stats, why
-from kg.cli.documents import build, extract, retract
+from kg.cli.documents import build, extract, retract, why_not
 from kg.cli.group import Kg
 from kg.cli.measures import bench, evaluate
 from kg.cli.results import export, view
 
-COMMANDS = (build, extract, query, queries, export, view, check, why, retract, stats, evaluate, bench)
+COMMANDS = (build, extract, query, queries, export, view, check, why, why_not, retract, stats, evaluate, bench)
 
 
 @click.group(cls=Kg, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from kg import read, resources
-from kg.cli.options import DEFAULT, MEMORY, quiet, reading, report, say, store
+from kg.cli.options import DEFAULT, MEMORY, quiet, reading, report, say, store, understanding
 from kg.errors import InputError, KgError
 
 Tell = Callable[[object], None]
@@ -164,6 +164,28 @@ def extract(
         for remark in (*read.notes(document), *extraction.notes):
             say(f"document '{document.id}' {remark}")
     report(refusals)
+
+
+@click.command("why-not")
+@click.argument("sentence")
+@understanding
+def why_not(sentence: str, *, lang: str | None, published: datetime | None, world: tuple[str, ...]) -> None:
+    """Show what each stage reads in SENTENCE (+), and what it turns down (-) and why.
+
+    From words over names, triggers and roles to events and relations; without --lang, the letters tell the language.
+    """
+    from kg import whynot
+    from kg import world as known
+    from kg.read.fields import Raw
+    from kg.read.fields import document as checked
+    from kg.workers import refusing
+
+    raw = Raw("SENTENCE", "sentence", {"text": sentence})
+    document = checked(raw, lang=lang, published=published.date() if published else None)
+    names = known.load([Path(file) for file in world])
+    with refusing(document):
+        found = whynot.why_not(document, world=names)
+    click.echo(whynot.render(found))
 
 
 @click.command()

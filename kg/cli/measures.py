@@ -29,10 +29,9 @@ def evaluate(gold: tuple[str, ...], *, groups: tuple[str, ...], annotated: bool,
     GOLD is a .json file or a folder of them: one document each, with its entities, relations and events.
     """
     from kg import calibrate as calibrating
-    from kg import calibration
+    from kg import calibration, linkage, world
     from kg import evaluate as measures
     from kg import gold as annotations
-    from kg import linkage, world
     from kg.extract import extract
 
     if annotated and calibrate:

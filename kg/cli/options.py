@@ -47,14 +47,19 @@ _READING = (
         metavar="FILE",
         help="Turtle with names of your own, beside the known world that ships with kg; may be given again.",
     ),
-    click.option(
-        "--base", default=BASE, show_default=True, metavar="IRI", callback=_absolute, help="Where minted things live."
-    ),
+)
+_BASE = click.option(
+    "--base", default=BASE, show_default=True, metavar="IRI", callback=_absolute, help="Where minted things live."
 )
 
 
 def reading(command: Command) -> Command:
     """What every command takes that reads documents."""
+    return understanding(_BASE(command))
+
+
+def understanding(command: Command) -> Command:
+    """What a command takes that only looks at what a text says."""
     for option in reversed(_READING):
         command = option(command)
     return command

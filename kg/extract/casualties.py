@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from kg.entities import Resolver
 from kg.extract.draft import ATTACKS, Draft
-from kg.extract.merge import clash, sentences_between
+from kg.extract.merge import clash, one_with, sentences_between
 from kg.lang.board import Board, Toll
+from kg.lang.trace import refuse
 
 _HARM = frozenset(("Killing", "Injury"))
 #: The events that may have a toll of each kind.
@@ -23,7 +24,9 @@ def count(board: Board, drafts: list[Draft], resolver: Resolver) -> list[Draft]:
     """Gives each toll to its event; a killing goes into the attack of its sentence, or becomes an event of its own."""
     for toll in board.tolls:
         draft = _owner(board, drafts, toll)
-        if draft is not None:
+        if draft is None:
+            refuse(board.doc, "roles", (toll.start, toll.end), toll.key, "no event here may have such a count")
+        else:
             draft.counts.setdefault(toll.key, toll.number)
     out = []
     for draft in drafts:
@@ -34,6 +37,7 @@ def count(board: Board, drafts: list[Draft], resolver: Resolver) -> list[Draft]:
         if attack is None:
             out.append(_stand_alone(draft))
         else:
+            one_with(board, attack, draft, "the harm of what is told by")
             _absorb_harm(attack, draft)
     return [d for d in out if d.type not in _HARM]
 

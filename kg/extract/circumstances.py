@@ -9,6 +9,7 @@ from kg.extract.roles import narrowed
 from kg.lang.board import Board, Speech, Time, Tool
 from kg.lang.phrase import PLACES
 from kg.lang.room import Resolved
+from kg.lang.trace import refuse
 
 _BY_WEAPON = frozenset(("RocketAttack", "Shelling", "Airstrike"))
 _ADJACENT = 3
@@ -28,6 +29,9 @@ class Circumstances:
         """All three, nearest first."""
         time = self._nearest_time(draft)
         draft.time = self.when(draft, time) if time else None
+        if time and draft.time is None:
+            why = "vague" if self._board.published else "vague, or counted from a date that the document lacks"
+            refuse(self._board.doc, "roles", (time.start, time.end), f"time of {draft.type}", why)
         self._place(draft)
         if draft.type in ATTACKS or draft.type in ("Killing", "Injury", "Interception"):
             self._instrument(draft)

@@ -46,6 +46,11 @@ class Draft:
         """The token where it is told first."""
         return self.predicate.start
 
+    @property
+    def tokens(self) -> tuple[int, int]:
+        """The tokens that tell it."""
+        return self.predicate.start, self.predicate.end
+
     def role(self, name: str) -> list[Cluster]:
         """Those who fill the role agent, target or place."""
         return {"agent": self.agent, "target": self.target, "place": self.place}[name]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.entities import Cluster
 from kg.extract.draft import ATTACKS, MUTUAL, Draft
-from kg.extract.merge import join
+from kg.extract.merge import join, one_with
 from kg.extract.roles import Roles
 from kg.lang.board import Board, Predicate
 from kg.lang.phrase import BODIES, PLACES
@@ -115,7 +115,7 @@ def _lend_to(draft: Draft, light: Predicate, roles: Roles) -> None:
     draft.reference = False
 
 
-def by_means(drafts: list[Draft]) -> list[Draft]:
+def by_means(board: Board, drafts: list[Draft]) -> list[Draft]:
     """«اغتيال فلان في غارة أمريكية»: the attack noun right after a killing is how it was done."""
     gone: set[int] = set()
     for draft in drafts:
@@ -129,6 +129,7 @@ def by_means(drafts: list[Draft]) -> list[Draft]:
                     draft.add(role, means.role(role))
                 draft.add("place", [c for c in means.target if c.type == "Facility"])
                 draft.merged.append(means)
+                one_with(board, draft, means, "the means of what is told by")
                 gone.add(id(means))
     return [d for d in drafts if id(d) not in gone]
 
@@ -154,6 +155,7 @@ def told_once(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
         if noun is not None:
             first = min(verb.predicate.clause[0], noun.predicate.clause[0])
             verb.predicate = replace(verb.predicate, clause=(first, verb.predicate.clause[1]))
+            one_with(board, verb, noun, "told again: one with what is told by")
             join(verb, noun)
             gone.add(id(noun))
     return [d for d in drafts if id(d) not in gone]

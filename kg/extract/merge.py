@@ -6,19 +6,22 @@ from kg.edtf import bounds
 from kg.entities import Cluster, Resolver
 from kg.extract.draft import ATTACKS, MUTUAL, SPEECH_ACTS, Draft
 from kg.lang.board import Board
+from kg.lang.trace import refuse
 
 _NEAR_SENTENCES = 4
 _ONE_A_SENTENCE = frozenset(("Protest", "Displacement"))
 
 
-def refer(drafts: list[Draft]) -> list[Draft]:
+def refer(board: Board, drafts: list[Draft]) -> list[Draft]:
     """«الهجوم» alone is the last attack told before it; what is said there adds to that."""
     out: list[Draft] = []
     for draft in drafts:
         earlier = _referent(out, draft) if draft.reference else None
         if draft.reference and earlier is None and not (draft.counts or _placed(draft) or _struck(draft)):
+            refuse(board.doc, "events", draft.tokens, draft.type, "it refers back, and nothing like it was told before")
             continue
         if earlier is not None:
+            one_with(board, earlier, draft, "it refers back: one with what is told by")
             join(earlier, draft)
             continue
         out.append(draft)
@@ -74,8 +77,14 @@ def again(board: Board, drafts: Sequence[Draft], resolver: Resolver) -> list[Dra
         else:
             if _unnamed_alike(twin.target, draft.target) and twin.target[0] is not draft.target[0]:
                 _unify(drafts, resolver, twin.target[0], draft.target[0])
+            one_with(board, twin, draft, "told again: one with what is told by")
             join(twin, draft)
     return out
+
+
+def one_with(board: Board, event: Draft, other: Draft, why: str) -> None:
+    """Tells the trace that a draft is no event of its own."""
+    refuse(board.doc, "events", other.tokens, other.type, why, board.doc[slice(*event.tokens)].text)
 
 
 def _unify(drafts: Sequence[Draft], resolver: Resolver, keep: Cluster, drop: Cluster) -> None:

@@ -1,6 +1,6 @@
 """Links of the board become relations between entities, with status, speaker and time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import product
 
@@ -10,6 +10,7 @@ from kg.extract.forces import possessor
 from kg.extract.sources import speech_at
 from kg.lang.board import Board, Speech
 from kg.lang.relation import Link
+from kg.lang.trace import refuse
 
 _HOLDING = frozenset(("take-territory", "seize-control"))
 _SYMMETRIC = frozenset(("alliedWith", "opposes"))
@@ -52,19 +53,34 @@ def _linked(board: Board, resolver: Resolver, drafts: list[Draft]) -> Iterator[T
     for link in board.links:
         subject = _party(board, resolver, link.subject, link.predicate)
         other = _other(board, resolver, link)
-        if subject is None or other is None or subject is other or "negated" in link.cues:
+        why = _unsaid(board, link, subject, other, parts=parts, taking_part=taking_part)
+        if why or subject is None or other is None:
+            refuse(board.doc, "relations", (link.start, link.end), f"{link.predicate} ({link.rule})", why)
             continue
-        unnamed = link.predicate == "locatedIn" and board.phrases[link.subject].kind == "nominal"
-        if unnamed and id(subject) not in taking_part:
-            continue  # where a school lies is told of the school that was hit
-        if link.object < 0 and link.predicate == "partOf" and id(subject) in parts:
-            continue  # «جيشها», then «قواتنا» of the same country's spokesman: said once
         if link.predicate == "partOf":
             parts.add(id(subject))
         speech = None if link.background else speech_at(board, link.start if link.at < 0 else link.at)
         yield Tie(
             link.predicate, subject, other, _status(link), speech, None, link.part, link.start, link.end, link.rule
         )
+
+
+def _unsaid(
+    board: Board, link: Link, subject: Cluster | None, other: Cluster | None, *, parts: Set[int], taking_part: Set[int]
+) -> str:
+    """Why a link says no relation; nothing where it does."""
+    if subject is None or other is None:
+        return f"its {'object' if subject else 'subject'} stands for no entity"
+    if subject is other:
+        return "both its ends are one entity"
+    if "negated" in link.cues:
+        return "it is negated"
+    unnamed = link.predicate == "locatedIn" and board.phrases[link.subject].kind == "nominal"
+    if unnamed and id(subject) not in taking_part:
+        return "where a site without a name lies is told of one that takes part in an event"
+    if link.object < 0 and link.predicate == "partOf" and id(subject) in parts:
+        return "said before"  # «جيشها», then «قواتنا» of the same country's spokesman
+    return ""
 
 
 def _other(board: Board, resolver: Resolver, link: Link) -> Cluster | None:

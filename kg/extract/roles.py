@@ -12,6 +12,7 @@ from kg.extract.draft import ACTORS, ATTACKS, MUTUAL, SPEECH_ACTS, Draft
 from kg.extract.stated import state, stretches
 from kg.lang.board import Argument, Board, Predicate
 from kg.lang.phrase import PLACES
+from kg.lang.trace import refuse
 
 #: Of these a single noun phrase after the verb is who or what suffers it, when it can suffer it better than do it.
 _SUFFERING = frozenset(("Killing", "Injury", "Arrest", "Abduction", "Assassination", "Release"))
@@ -31,8 +32,10 @@ class Roles:
         """Reads the arguments of the draft's predicate into its roles."""
         slots = self._slots(draft.predicate, draft)
         clusters = [self.cluster(a, draft.predicate) for a in draft.predicate.args]
-        for role, cluster in self._fillers(draft.predicate, slots, clusters):
-            self._put(draft, role, cluster)
+        for role, cluster, argument in self._fillers(draft, slots, clusters):
+            unfit = self._put(draft, role, cluster)
+            if unfit:
+                self._refuse(argument, draft, unfit)
         if draft.type in ATTACKS - MUTUAL and not draft.target:  # «انفجار في السوق»: what is hit
             draft.add("target", [c for c in draft.place if c.type == "Facility"])
         state(self._board, draft, slots, clusters)
@@ -127,13 +130,19 @@ class Roles:
         speech = next(opens, None)
         return self._resolver.of[speech.speakers[0]] if speech else None
 
+    def _refuse(self, argument: Argument, draft: Draft, why: str) -> None:
+        what = f"{argument.slot} {argument.prep}".rstrip() + f" of {draft.type}"
+        refuse(self._board.doc, "roles", (argument.start, argument.end), what, why)
+
     def _fillers(
-        self, predicate: Predicate, slots: Mapping[str, str], clusters: Sequence[Cluster | None]
-    ) -> Iterator[tuple[str, Cluster]]:
-        for argument, cluster in zip(predicate.args, clusters, strict=True):
-            role = self._role(argument, predicate, slots, cluster) if cluster is not None else None
+        self, draft: Draft, slots: Mapping[str, str], clusters: Sequence[Cluster | None]
+    ) -> Iterator[tuple[str, Cluster, Argument]]:
+        for argument, cluster in zip(draft.predicate.args, clusters, strict=True):
+            role = self._role(argument, draft.predicate, slots, cluster) if cluster is not None else None
             if role and cluster is not None:
-                yield role, cluster
+                yield role, cluster, argument
+            elif argument.slot != "event":
+                self._refuse(argument, draft, "the trigger gives it no role" if cluster else "it stands for no entity")
 
     def _slots(self, predicate: Predicate, draft: Draft) -> dict[str, str]:
         """The role of each grammatical place, after voice is decided."""
@@ -183,7 +192,8 @@ class Roles:
             return role
         return "place" if argument.where and cluster.type in PLACES else None
 
-    def _put(self, draft: Draft, role: str, cluster: Cluster) -> None:
+    def _put(self, draft: Draft, role: str, cluster: Cluster) -> str:
+        """Puts a cluster into the role that fits it, or says why none does."""
         kind = cluster.type
         if role == "agent" and kind in ACTORS:
             draft.add("agent", [cluster])
@@ -192,13 +202,16 @@ class Roles:
         elif role == "target" and draft.type in MUTUAL:
             draft.add("agent", [cluster] if kind in ACTORS else [])
         elif role == "target" and draft.type in _TOLLS and not cluster.named:
-            return  # «قُتل شرطيان»: who has no name is counted
+            return "who has no name is counted"  # «قُتل شرطيان»
         elif role == "target":
             draft.add("target", [cluster])
             if kind == "Facility":
                 draft.add("place", [cluster])
         elif role == "place" and kind in PLACES:
             draft.add("place", [cluster])
+        else:
+            return f"{kind} cannot be {role}" if role in ("agent", "place") else "the trigger gives it no role"
+        return ""
 
 
 def _acts(argument: Argument, predicate: Predicate) -> bool:

@@ -12,8 +12,7 @@ _ORDER = ("planned", "threatened", "denied", "alleged", "hypothetical", "ongoing
 def status(draft: Draft) -> str | None:
     """The status of a draft, or None where the text says that there was no such event."""
     cues = draft.predicate.cues
-    wished = "wished" in cues and not draft.predicate.attached  # «رفضت التعليق، منددة بـ…»: the participle is done
-    if "negated" in cues or wished or _is_state(draft):
+    if no_event(draft):
         return None
     if draft.type in SPEECH_ACTS:
         return "occurred"
@@ -25,6 +24,16 @@ def status(draft: Draft) -> str | None:
     if draft.predicate.tense == "present" and draft.type in MUTUAL | {"Siege"} and draft.predicate.kind == "verb":
         return "ongoing"
     return "occurred"
+
+
+def no_event(draft: Draft) -> str:
+    """Why the text says that there was no such event; nothing where it does not."""
+    cues = draft.predicate.cues
+    if "negated" in cues:
+        return "it is negated"
+    if "wished" in cues and not draft.predicate.attached:  # «رفضت التعليق، منددة بـ…»: the participle is done
+        return "it is only called for"
+    return "in the present it tells how things are" if _is_state(draft) else ""
 
 
 def _is_state(draft: Draft) -> bool:

@@ -34,18 +34,29 @@ _OF_PEOPLE = frozenset(("Arrest", "Abduction", "Release"))
 _UNARMED = frozenset(("Facility", "Organization", "MediaOrganization"))
 
 
-def says_something(draft: Draft) -> bool:
-    """Is this an event, as far as its own clause tells?"""
-    if any(speaks_against(draft) for speaks_against in _NO_EVENT):
-        return False
+def lacking(draft: Draft) -> str:
+    """What keeps this from being an event, as far as its own clause tells; nothing where it is one."""
+    unreal = next((why for speaks_against, why in _NO_EVENT if speaks_against(draft)), "")
+    if unreal:
+        return unreal
     if draft.reference or _of_somebody(draft):
-        return True
+        return ""
     if draft.type in SPEECH_ACTS:
-        return bool(draft.agent or (draft.target and draft.predicate.kind == "noun" and draft.type == "Accusation"))
-    if draft.type in MUTUAL:
-        needed = _PAIR if draft.type in _OF_TWO else 1
-        return len(draft.agent) >= needed or (draft.type == "ArmedClash" and bool(draft.place))
-    return _told_by_verb(draft) if draft.predicate.kind == "verb" else _told_by_noun(draft)
+        spoken = draft.agent or (draft.target and draft.predicate.kind == "noun" and draft.type == "Accusation")
+        return "" if spoken else "nobody is found who says it"
+    return _unmet(draft) if draft.type in MUTUAL else _untold(draft)
+
+
+def _unmet(draft: Draft) -> str:
+    needed = _PAIR if draft.type in _OF_TWO else 1
+    met = len(draft.agent) >= needed or (draft.type == "ArmedClash" and bool(draft.place))
+    return "" if met else "it takes two, and they are not found"
+
+
+def _untold(draft: Draft) -> str:
+    if draft.predicate.kind == "verb":
+        return "" if _told_by_verb(draft) else "a verb without party, toll, place or anybody that it happens to"
+    return "" if _told_by_noun(draft) else "a noun alone is a topic: no party, toll or place of its own"
 
 
 def _by_note(draft: Draft) -> bool:
@@ -152,11 +163,12 @@ def _takes_part(predicate: Predicate, sorts: frozenset[str]) -> bool:
     return any((a.phrase < 0 or a.sort) and a.sort in sorts for a in parties)
 
 
-_NO_EVENT: tuple[Callable[[Draft], bool], ...] = (
-    _figurative,
-    _played,
-    _in_words,
-    _by_note,
-    _of_things,
-    _against_no_one,
+#: What speaks against an event, and how that is told.
+_NO_EVENT: tuple[tuple[Callable[[Draft], bool], str], ...] = (
+    (_figurative, "violence of or against an abstraction or nature is a figure of speech"),
+    (_played, "told of a film, a game, a match or a drill"),
+    (_in_words, "said, not done: nobody who fights, no weapon, toll or site"),
+    (_by_note, "a state protests by a note"),
+    (_of_things, "things are seized or let go, nobody is"),
+    (_against_no_one, "who fights is no force, no state and nobody armed"),
 )

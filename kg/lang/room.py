@@ -10,6 +10,7 @@ from typing import Protocol
 from kg.errors import InputError
 from kg.lang import LANGUAGES
 from kg.lang.board import Board
+from kg.lang.trace import Trace
 from kg.model import Document
 from kg.world import World
 
@@ -27,9 +28,12 @@ class Resolved(Protocol):
 
 @dataclass(frozen=True)
 class Room:
-    """A language: a document read onto the board, and its time expressions resolved against a date (or nothing)."""
+    """A language: a document read onto the board, and its time expressions resolved against a date (or nothing).
 
-    read: Callable[[Document, World], Board]
+    A trace, if one is given, is told what is turned down on the way.
+    """
+
+    read: Callable[[Document, World, Trace | None], Board]
     resolve: Callable[[object, date | None], Resolved | None]
 
 

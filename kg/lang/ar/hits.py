@@ -9,6 +9,7 @@ from kg.lang.ar.conjugate import Form
 from kg.lang.ar.lexica import cues
 from kg.lang.ar.senses import other_sense
 from kg.lang.ar.triggers import triggers
+from kg.lang.trace import refuse, traced
 from kg.lang.trigger import Trigger
 
 _BEFORE = 3  # words before a trigger that its conditions look at
@@ -77,7 +78,10 @@ def _all(doc: Doc, named: Collection[int]) -> Iterator[Hit]:
     taken: set[int] = set()
     for token in doc:
         quoted = token.i and doc[token.i - 1].text in _OPEN
-        if token.i in taken or (token.i in named and (token.pos_ != "VERB" or quoted)):
+        in_name = token.i in named and (token.pos_ != "VERB" or quoted)
+        if token.i in taken or in_name:
+            if traced(doc):
+                _pass_over(token, norms, "it is a word of a name" if in_name else "it belongs to the trigger before it")
             continue
         hit = _best(token, norms)
         if hit:
@@ -95,14 +99,24 @@ def _companions(doc: Doc, norms: list[str], hit: Hit) -> list[int]:
 
 def _best(token: Token, norms: list[str]) -> Hit | None:
     """The longest trigger here whose conditions hold; among equals the one that asks for most."""
-    found = [
-        Hit(token.i, token.i + length, trigger, form)
-        for words in _readings(token, norms)
-        for length, (trigger, form) in triggers().forms.at(words, 0)
-        if (form.kind in ("perfect", "imperfect")) == (token.pos_ == "VERB")
-    ]
-    holding = (hit for hit in found if _holds(token.doc, norms, hit))
+    holding = (hit for hit in _listed(token, norms) if _holds(token.doc, norms, hit))
     return max(holding, key=lambda h: (h.end, bool(h.trigger.needs), h.trigger.type not in _WEAK), default=None)
+
+
+def _listed(token: Token, norms: list[str]) -> Iterator[Hit]:
+    """The triggers that have this form, whatever their conditions."""
+    for words in _readings(token, norms):
+        for length, (trigger, form) in triggers().forms.at(words, 0):
+            yield Hit(token.i, token.i + length, trigger, form)
+
+
+def _pass_over(token: Token, norms: list[str], why: str) -> None:
+    for hit in _listed(token, norms):
+        refuse(token.doc, "triggers", (hit.start, hit.end), _said(hit.trigger), why)
+
+
+def _said(trigger: Trigger) -> str:
+    return f"{trigger.type} ({trigger.id})"
 
 
 def _readings(token: Token, norms: list[str]) -> Iterator[list[str]]:
@@ -117,12 +131,36 @@ def _readings(token: Token, norms: list[str]) -> Iterator[list[str]]:
 
 
 def _holds(doc: Doc, norms: list[str], hit: Hit) -> bool:
+    why, words = _against(doc, norms, hit)
+    if why:
+        refuse(doc, "triggers", (hit.start, hit.end), _said(hit.trigger), why, *words)
+    return not why
+
+
+def _against(doc: Doc, norms: list[str], hit: Hit) -> tuple[str, Collection[str]]:
+    """Why this is no trigger here, with the words that say so; nothing where it is one."""
     trigger = hit.trigger
-    if _scared(doc, hit) or _describes(doc, norms, hit) or other_sense(doc, hit.start, hit.end, trigger, hit.form):
-        return False
-    if trigger.excludes and _near(doc, norms, hit, _NEAR, trigger.excludes):
-        return False
-    return not trigger.needs or hit.end - hit.start > 1 or _near(doc, norms, hit, _FAR, trigger.needs)
+    if hit.verbal != (doc[hit.start].pos_ == "VERB"):
+        return ("it is no verb here" if hit.verbal else "it is a verb here"), ()
+    sense = _sense(doc, norms, hit)
+    if sense:
+        return sense, ()
+    met = _near(doc, norms, hit, _NEAR, trigger.excludes) if trigger.excludes else ""
+    if met:
+        return "it means something else beside", (met,)
+    if not trigger.needs or hit.end - hit.start > 1 or _near(doc, norms, hit, _FAR, trigger.needs):
+        return "", ()
+    return "it needs beside it one of", trigger.needs
+
+
+def _sense(doc: Doc, norms: list[str], hit: Hit) -> str:
+    """The other sense that the words have here, if one."""
+    if _scared(doc, hit):
+        return "alone in quotation marks it is a figure of speech"
+    if _describes(doc, norms, hit):
+        return "somebody only calls something so"
+    other = other_sense(doc, hit.start, hit.end, hit.trigger, hit.form)
+    return "by its form or its place it means something else" if other else ""
 
 
 def _scared(doc: Doc, hit: Hit) -> bool:
@@ -158,14 +196,15 @@ def _clause_before(doc: Doc, hit: Hit) -> int:
     return max(hit.start - cut - 1, _BEFORE)
 
 
-def _near(doc: Doc, norms: list[str], hit: Hit, reach: int, wanted: frozenset[str]) -> bool:
-    """Does one of the wanted words or pairs stand near, with article and accusative aside?"""
+def _near(doc: Doc, norms: list[str], hit: Hit, reach: int, wanted: frozenset[str]) -> str:
+    """The first of the wanted words or pairs that stands near, with article and accusative aside."""
     sent = doc[hit.start].sent
     back = _clause_before(doc, hit) if hit.verbal and reach == _FAR else _BEFORE
     window = (*range(max(hit.start - back, sent.start), hit.start), *range(hit.end, min(hit.end + reach, sent.end)))
     for i in window:
         bare = norms[i].removeprefix("ال")
         pair = f"{bare} {norms[i + 1].removeprefix('ال')}" if i + 1 < sent.end else ""
-        if {norms[i], bare, norms[i].removesuffix("ا"), pair} & wanted:
-            return True
-    return False
+        found = {norms[i], bare, norms[i].removesuffix("ا"), pair} & wanted
+        if found:
+            return str(max(found))
+    return ""

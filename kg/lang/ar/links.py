@@ -15,6 +15,7 @@ from kg.lang.ar.relations import relation_words
 from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.lang.relation import Link, RelationWord
+from kg.lang.trace import refuse
 
 #: What each relation may hold between: subject types, object types.
 _TYPES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -63,11 +64,17 @@ class Links:
             hits = list(relation_words().at(self._norms, token.i)) or list(relation_words().at(words, 0))
             done: set[str] = set()  # «تقاتل إلى جانب الجيش ضد الميليشيا»: one word may state two relations
             for length, (word, kind) in hits:
-                if (kind == "verb") != (token.pos_ == "VERB") or not self._complete(token.i + length, word):
+                if (kind == "verb") != (token.pos_ == "VERB"):
+                    continue
+                if not self._complete(token.i + length, word):
+                    self._refuse(word, token.i, length, "it needs after it one of", *word.needs)
                     continue
                 found = [] if word.predicate in done else list(self._statement(token.i, token.i + length, word, kind))
                 done.update(word.predicate for _ in found)
                 yield from found
+
+    def _refuse(self, word: RelationWord, start: int, length: int, why: str, *words: str) -> None:
+        refuse(self._doc, "relations", (start, start + length), f"{word.predicate} (ar.{word.id})", why, *words)
 
     def _complete(self, end: int, word: RelationWord) -> bool:
         """Does a word stand near that the statement needs («يتخذ من … مقراً»)?"""
@@ -76,7 +83,10 @@ class Links:
     def _statement(self, start: int, end: int, word: RelationWord, kind: str) -> Iterator[Link]:
         subjects, objects = self._verbal(start, end, word) if kind == "verb" else self._nominal(start, end, word)
         if word.predicate == "alliedWith" and not listed("former").isdisjoint(self._norms[start : end + _ENDED_WITHIN]):
+            self._refuse(word, start, end - start, "it is over")
             return
+        if not subjects or not objects:
+            self._refuse(word, start, end - start, f"no {'object' if subjects else 'subject'} is found for it")
         for subject in subjects:
             for target in objects:
                 yield from self._checked(word, subject, target, start, end)
@@ -144,6 +154,7 @@ class Links:
             predicate, subject, target = "basedAt", target, subject  # «معسكر سوبا التابع للدعم السريع»
         types = _TYPES.get(predicate)
         if types and (self._kind(subject) not in types[0] or self._kind(target) not in types[1]):
+            self._refuse(word, start, end - start, f"not said of {self._kind(subject)} and {self._kind(target)}")
             return
         a, b = self._phrases[subject], self._phrases[target]
         yield Link(

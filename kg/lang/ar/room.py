@@ -9,6 +9,7 @@ from kg.lang.ar.lexica import names
 from kg.lang.ar.onto_board import onto_board
 from kg.lang.ar.pipes import pipeline
 from kg.lang.board import Board
+from kg.lang.trace import Trace, watched
 from kg.model import Document
 from kg.world import World
 
@@ -17,9 +18,9 @@ __all__ = ["name_words", "pipeline", "read", "resolve"]
 _LARGE = 20_000
 
 
-def read(document: Document, world: World) -> Board:
-    """What stands in an Arabic document."""
-    return onto_board(document, _pipeline_of(world)(document.text), world)
+def read(document: Document, world: World, trace: Trace | None = None) -> Board:
+    """What stands in an Arabic document; a trace is told what is turned down on the way."""
+    return onto_board(document, watched(_pipeline_of(world)(document.text), trace), world)
 
 
 @lru_cache(maxsize=2)

@@ -12,6 +12,7 @@ from kg.lang.en.nouns import conjuncts, of_object
 from kg.lang.en.parties import Parties
 from kg.lang.en.triggers import KINDS, triggers
 from kg.lang.phrase import BODIES, FORCES, SITES
+from kg.lang.trace import refuse, traced
 from kg.lang.trigger import Trigger
 
 _NEAR = 2
@@ -49,8 +50,15 @@ class Hits:
             hit = None
             if token.i not in self._named:
                 hit = self._verb(token) if self._verbal(token) else self._noun(token)
+            elif traced(self._doc):
+                self._pass_over(token, "it is a word of a name or a time")
             if hit:
                 yield hit
+
+    def _pass_over(self, token: Token, why: str) -> None:
+        verbs = triggers().verbs.get(token.lemma_.lower(), ()) if token.pos_ == "VERB" else ()
+        for trigger in (*(t for rest, t in verbs if not rest), *(t for _, t in self._nouns(token))):
+            refuse(self._doc, "triggers", (token.i, token.i + 1), said(trigger), why)
 
     def _verbal(self, token: Token) -> bool:
         if token.dep_ in ("amod", "aux", "auxpass", "compound"):
@@ -66,7 +74,9 @@ class Hits:
         found = []
         for rest, trigger in triggers().verbs.get(token.lemma_.lower(), ()):
             end = self._particle(token, rest) if rest else token.i + 1
-            if end and self._holds(token, trigger):
+            if not end:
+                refuse(self._doc, "triggers", (token.i, token.i + 1), said(trigger), "it needs with it", rest)
+            elif self._holds(token, trigger):
                 found.append((bool(rest), bool(trigger.needs), Hit(token, token.i, token.i + 1, trigger, "verb")))
         return max(found, key=lambda f: f[:2])[2] if found else None
 
@@ -82,18 +92,24 @@ class Hits:
         return verb in (token.head, token.head.head)
 
     def _noun(self, token: Token) -> Hit | None:
-        if token.pos_ not in ("NOUN", "PROPN") or not self._reports(token):
-            return None
+        reports = token.pos_ in ("NOUN", "PROPN") and self._reports(token)
+        if not reports and traced(self._doc):
+            self._pass_over(token, "it only describes the noun beside it")
+        for start, trigger in self._nouns(token) if reports else ():
+            if self._holds(token, trigger, inside=start):
+                return Hit(token, start, token.i + 1, trigger, "noun")
+        return None
+
+    def _nouns(self, token: Token) -> Iterator[tuple[int, Trigger]]:
+        """The triggers that end in this noun, whatever their conditions, with their first words; the longest first."""
         for length in range(_LONGEST, 0, -1):
             start = token.i - length + 1
             if start < token.sent.start:
                 continue
             words = [t.lower_ for t in self._doc[start : token.i]]
-            for form in {" ".join([*words, token.lemma_.lower()]), " ".join([*words, token.lower_])}:
+            for form in dict.fromkeys((" ".join([*words, token.lemma_.lower()]), " ".join([*words, token.lower_]))):
                 for trigger in triggers().nouns.get(form):
-                    if self._holds(token, trigger, inside=start):
-                        return Hit(token, start, token.i + 1, trigger, "noun")
-        return None
+                    yield start, trigger
 
     def _reports(self, noun: Token) -> bool:
         """An event noun before another noun says what that is: «attack helicopter», «ceasefire talks»."""
@@ -104,15 +120,25 @@ class Hits:
     # -- conditions ----------------------------------------------------------------------------------------------------
 
     def _holds(self, token: Token, trigger: Trigger, inside: int | None = None) -> bool:
+        why, words = self._against(token, trigger, inside)
+        if why:
+            first = token.i if inside is None else inside
+            refuse(self._doc, "triggers", (first, token.i + 1), said(trigger), why, *words)
+        return not why
+
+    def _against(self, token: Token, trigger: Trigger, inside: int | None) -> tuple[str, Collection[str]]:
+        """Why this is no trigger here, with the words that say so; nothing where it is one."""
         near = self._beside(token, inside) | self._taken(token)
         wide = near | self._wider(token)
-        if trigger.excludes & near or (trigger.type in _VIOLENT and wide & listed("only-words")):
-            return False
+        met = trigger.excludes & near
+        if met:
+            return "it means something else beside", met
+        if trigger.type in _VIOLENT and wide & listed("only-words"):
+            return "it is only words beside", wide & listed("only-words")
         if trigger.type in _HARM and _by_nature(token):
-            return False
-        if not trigger.needs:
-            return True
-        return bool(trigger.needs & wide) or any(self._of_kind(token, kind) for kind in trigger.needs & KINDS)
+            return "nature did it", ()
+        holds = trigger.needs & wide or any(self._of_kind(token, kind) for kind in trigger.needs & KINDS)
+        return ("it needs beside it one of", trigger.needs) if trigger.needs and not holds else ("", ())
 
     def _beside(self, token: Token, inside: int | None) -> set[str]:
         """The lemmas right beside the trigger, and the words that hang on it."""
@@ -181,6 +207,11 @@ class Hits:
     def _type(self, noun: Token) -> str:
         i = self._parties.one(noun)
         return self._parties.phrases[i].type if i >= 0 and self._parties.phrases[i].kind != "adjective" else ""
+
+
+def said(trigger: Trigger) -> str:
+    """A trigger as it is told to people."""
+    return f"{trigger.type} ({trigger.id})"
 
 
 def _by_nature(token: Token) -> bool:

@@ -18,6 +18,7 @@ from kg.lang.en.scope import cues
 from kg.lang.phrase import BODIES, FORCES, PLACES, SITES, Phrase
 from kg.lang.relation import Link, RelationWord
 from kg.lang.tables import check_keys, read_table, strings
+from kg.lang.trace import refuse
 
 _FILE = Path(__file__).with_name("relations.toml")
 _KINDS = ("hyphen", "passive", "active", "nouns")
@@ -191,11 +192,16 @@ class Links:
     def _checked(self, word: RelationWord, sides: list[int], others: list[int], token: Token) -> Iterator[Link]:
         if word.inverse:
             sides, others = others, sides
-        types = TYPES[word.predicate]
+        types, what = TYPES[word.predicate], f"{word.predicate} (en.{word.id})"
+        if not sides or not others:
+            why = f"no {'object' if sides else 'subject'} is found for it"
+            refuse(self._doc, "relations", (token.i, token.i + 1), what, why)
         for subject in sides:
             for other in others:
                 a, b = self._phrases[subject], self._phrases[other]
                 if a.type not in types[0] or b.type not in types[1] or subject == other:
+                    why = f"not said of {a.type} and {b.type}"
+                    refuse(self._doc, "relations", (token.i, token.i + 1), what, why)
                     continue
                 start, end = min(a.start, b.start, token.i), max(a.end, b.end, token.i + 1)
                 if self._doc[start].sent.start != self._doc[token.i].sent.start:

@@ -17,6 +17,7 @@ from kg.lang.en.links import hyphen_words
 from kg.lang.en.nouns import first_of_sentence, head_words, runs, title_at
 from kg.lang.en.unknown import Unknown, titled
 from kg.lang.phrase import Phrase
+from kg.lang.trace import refuse
 from kg.world import World
 
 _RANK = {"known": 0, "en.place-of": 1, "en.possessed": 2}
@@ -39,14 +40,14 @@ def phrases(doc: Doc, world: World, blocked: frozenset[int]) -> list[Phrase]:
     )
     stretches = list(_cut(doc, world, runs(doc, breaks)))
     names = [p for p in known(doc, world) if not blocked.intersection(range(p.start, p.end))]
-    names = [p for p in names if not _dateline(doc, p)]
-    names = [_full_name(p, stretches) for p in names if not _inside_name(doc, p, stretches)]
+    names = [p for p in names if not _misled(doc, p, stretches)]
+    names = [_full_name(p, stretches) for p in names]
     names = [as_government(p, doc, world) for p in names]
     headed = [*Headed(doc, world, names, stretches).phrases(), *directed(doc, world, names)]
     headed = [p for p in headed if p.start not in blocked]
     taken = _taken([*names, *(p for p in headed if p.kind == "name")])
     strange = Unknown(doc, names, headed).phrases([s for s in stretches if not taken.intersection(range(*s))])
-    chosen = _choose([*names, *headed, *strange])
+    chosen = _choose(doc, [*names, *headed, *strange])
     chosen = [_unanswered(_again(doc, p, chosen), chosen) for p in chosen]
     covered = frozenset(i for p in chosen if p.rule == "known" or p.type == "Person" for i in range(*p.span))
     adjectives = [*nationalities(doc, world, covered), *_hyphenated(doc, world, chosen)]
@@ -86,6 +87,18 @@ def _cut(doc: Doc, world: World, stretches: Sequence[tuple[int, int]]) -> Iterat
             yield first, end
 
 
+def _misled(doc: Doc, phrase: Phrase, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Is a known name no name here: the place of a dateline, or a word of a longer name?"""
+    if _dateline(doc, phrase):
+        why = "where it was written is no news"
+    elif _inside_name(doc, phrase, stretches):
+        why = "a word of a longer name"
+    else:
+        return False
+    refuse(doc, "names", phrase.span, phrase.type, why)
+    return True
+
+
 def _inside_name(doc: Doc, phrase: Phrase, stretches: Sequence[tuple[int, int]]) -> bool:
     """A village's name inside a longer name is not the village («Hassan Nasrallah», «TC Televisión»)."""
     if phrase.type not in ("Settlement", "Region", "GeographicFeature") or phrase.end - phrase.start > 1:
@@ -119,7 +132,7 @@ def _taken(found: Sequence[Phrase]) -> set[int]:
     return {i for p in found for i in range(p.start, p.end)}
 
 
-def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
+def _choose(doc: Doc, proposals: Sequence[Phrase]) -> list[Phrase]:
     """The longest first; between equals, the known name."""
     order = sorted(proposals, key=lambda p: (p.start - p.end, p.kind != "name", p.weak, _RANK.get(p.rule, 3), p.start))
     used: set[int] = set()
@@ -129,6 +142,8 @@ def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
         if not used.intersection(tokens):
             used.update(tokens)
             chosen.append(phrase)
+        else:
+            refuse(doc, "names", phrase.span, phrase.type, "a longer or surer name has its words")
     return chosen
 
 

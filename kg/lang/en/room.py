@@ -4,12 +4,13 @@ from kg.lang.board import Board
 from kg.lang.en.dates import resolve
 from kg.lang.en.onto_board import onto_board
 from kg.lang.en.pipeline import pipeline
+from kg.lang.trace import Trace, watched
 from kg.model import Document
 from kg.world import World
 
 __all__ = ["read", "resolve"]
 
 
-def read(document: Document, world: World) -> Board:
-    """What stands in an English document."""
-    return onto_board(document, pipeline()(document.text), world)
+def read(document: Document, world: World, trace: Trace | None = None) -> Board:
+    """What stands in an English document; a trace is told what is turned down on the way."""
+    return onto_board(document, watched(pipeline()(document.text), trace), world)

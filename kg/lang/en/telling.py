@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.lang.en.grammar import objects, passive, subjects
-from kg.lang.en.hits import Hit
+from kg.lang.en.hits import Hit, said
 from kg.lang.en.light import light_verb
 from kg.lang.en.parties import Parties
+from kg.lang.trace import refuse
 
 _ATTACKS = frozenset(("Attack", "RocketAttack", "Shelling", "Airstrike", "DroneStrike", "Bombing", "Raid"))
 _HARM = frozenset(("Killing", "Injury"))
@@ -30,6 +31,9 @@ class Telling:
             again = self._noun_again(hit) if hit.kind == "noun" else self._verb_again(hit)
             if not again and not self._harm_again(hit):
                 yield hit
+            else:
+                told = "another word of the sentence tells it"
+                refuse(hit.token.doc, "triggers", (hit.start, hit.end), said(hit.trigger), told)
 
     def _noun_again(self, hit: Hit) -> bool:
         """«put their names to an accord»: where the verb is no light one, it is the event."""

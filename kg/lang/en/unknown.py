@@ -12,6 +12,7 @@ from kg.lang.en.headed import describes_person
 from kg.lang.en.lexica import Head, cue, heads, listed, titles
 from kg.lang.en.nouns import title_at
 from kg.lang.phrase import Phrase
+from kg.lang.trace import refuse
 
 _LABELS: Mapping[str, str] = {
     "PERSON": "Person", "GPE": "Settlement", "LOC": "GeographicFeature", "FAC": "Facility", "ORG": "Organization",
@@ -48,6 +49,8 @@ class Unknown:
             kind = self._types.get(text) or (self._words.get(text, "") if end - start == 1 else "")
             if kind:
                 yield Phrase(start, end, kind, head=end - 1, rule=f"en.unknown.{kind}")
+            else:
+                refuse(self._doc, "names", (start, end), "name", "nothing beside it says what it names")
 
     def _kind(self, start: int, end: int) -> str:
         doc = self._doc
