@@ -5,7 +5,9 @@ What a measure is, and how a rule with few findings backs off, is told in `kg.ca
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import sqrt
 from pathlib import Path
+from statistics import stdev
 
 from kg.calibration import LEVELS, Class, Measure, Table, of_event, of_relation
 from kg.evaluate import Gold, judged
@@ -14,6 +16,7 @@ from kg.model import Event, Extraction
 #: One finding: its classes, narrowest first, and whether the gold has it.
 Finding = tuple[tuple[Class, ...], bool]
 
+_TINY = 1e-9  # sums of the same numbers in another order differ by less
 _HEAD = """\
 # How often each rule was right on the development data, and each wider class of findings; see kg/calibration.py.
 # Written by `kg evaluate --calibrate`: {documents} documents, {findings} findings.
@@ -60,23 +63,32 @@ def _enough(
     counts: Sequence[Counter[tuple[Class, bool]]],
     measures: Mapping[Class, Measure],
 ) -> int:
-    """How many findings a class needs: the number by which the other documents foretell each document best.
+    """How many findings a class needs: the number by which the other documents foretell each document well.
 
-    Best is the least sum of squares between confidence and truth (Brier 1950); of equals, the smallest number.
+    An error is the square between confidence and truth (Brier 1950). Of the numbers whose errors exceed the least by
+    no more than the standard error of the difference, the smallest is taken (Breiman et al. 1984): it lets most rules
+    answer for themselves, and one finding more or less does not move it far.
     """
     total: Counter[tuple[Class, bool]] = sum(counts, start=Counter())
     others = [_measures(total - own) for own in counts]
-
-    def wrong(enough: int) -> float:
-        tables = (Table(known, enough) for known in others)
-        return sum(
-            (table.measure(classes).precision - right) ** 2
-            for table, document in zip(tables, documents, strict=True)
-            for classes, right in document
-        )
-
     most = max((m.found for m in measures.values() if m.level != "language"), default=0)
-    return min(range(1, most + 2), key=lambda enough: (round(wrong(enough), 9), enough))
+    errors = [
+        [_error(Table(known, enough), document) for known, document in zip(others, documents, strict=True)]
+        for enough in range(1, most + 2)
+    ]
+    least = min(errors, key=sum)
+    return next(enough for enough, each in enumerate(errors, 1) if _no_worse(each, least))
+
+
+def _error(table: Table, document: Sequence[Finding]) -> float:
+    return sum((table.measure(classes).precision - right) ** 2 for classes, right in document)
+
+
+def _no_worse(errors: Sequence[float], least: Sequence[float]) -> bool:
+    """Is the sum over documents within one standard error of the least?"""
+    more = [a - b for a, b in zip(errors, least, strict=True)]
+    spread = stdev(more) * sqrt(len(more)) if len(more) > 1 else 0.0
+    return sum(more) <= spread + _TINY
 
 
 def _lines(table: Table) -> Iterator[str]:

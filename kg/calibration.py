@@ -10,8 +10,9 @@ outwards, that has `enough` findings; the language, the last, answers in any cas
     event       the rule (trigger, as verb or noun), the frame (event type, as verb or noun), the type, the language
     relation    the rule, the predicate, the language
 
-`enough` is measured too: it is the number by which other documents foretell a document best. The gold lists relations
-less completely than events (a true relation may be absent), so that the precision of relations is a lower bound.
+`enough` is measured too: the smallest number by which other documents foretell a document about as well as by any.
+The gold lists relations less completely than events (a true relation may be absent), so that the precision of relations
+is a lower bound.
 """
 
 from collections.abc import Mapping, Sequence
