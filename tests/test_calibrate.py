@@ -188,3 +188,9 @@ def test_the_table_that_ships_has_measured_both_languages() -> None:
     assert {m.of for m in table.measures.values() if m.level == "language"} == {
         f"{lang}.{what}" for lang in ("ar", "en") for what in ("events", "relations")
     }
+
+
+def test_what_annotators_wrote_measures_no_rule(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["evaluate", str(tmp_path), "--annotated", "--calibrate"])
+
+    assert (result.exit_code, "no rule found" in result.stderr) == (2, True)
