@@ -131,17 +131,16 @@ class Lying:
             return self._at[end]
         if end + 1 < len(self._doc) and (self._doc[end].pos_ == "ADJ" or self._doc[end].text in "»”"):
             end += 1
-        situated = end + (self._doc[end].text == "،")
-        if situated + 2 < len(self._doc) and self._norms[situated : situated + 2] in (
-            ["احدى", "قرى"],
-            ["احدى", "بلدات"],
-        ):
-            return self._at.get(situated + 1, self._at.get(situated + 2))
-        if situated + 1 < len(self._doc) and self._norms[situated] in listed("situated"):
-            end = situated + 1
-        if self._norms[situated] in listed("seats"):  # «بيداوة، عاصمة ولاية كذا», «نيالا كبرى مدن إقليم كذا»
-            inside = (self._at[i] for i in range(situated + 1, min(situated + _SEAT, len(self._doc))) if i in self._at)
-            return next((j for j in inside if self._phrases[j].type in PLACES), None)
         if self._doc[end].pos_ == "ADP" and self._norms[end] in listed("inside"):
             return self._at.get(end + 1)
+        return self._situated(end + (self._doc[end].text == "،"))
+
+    def _situated(self, at: int) -> int | None:
+        """«الواقعة في ريف منبج», «إحدى قرى قضاء كذا», «عاصمة ولاية كذا»: the place that somewhere is said to lie in."""
+        word = self._norms[at] if at + 1 < len(self._doc) else ""
+        if word in listed("situated"):
+            return self._at.get(at + 2) if self._norms[at + 1] in listed("inside") else None
+        if word in listed("seats") or (word == "احدى" and self._norms[at + 1] in listed("settled")):
+            inside = (self._at[i] for i in range(at + 1, min(at + _SEAT, len(self._doc))) if i in self._at)
+            return next((j for j in inside if self._phrases[j].type in PLACES), None)
         return None
