@@ -126,6 +126,7 @@ def cues() -> Cues:
         "staged",
         "wording",
         "fictive",
+        "after",
         "drilled",
     )
     table = read_table(_CUES, keys={"speech", "carried", *lists, "status"})

@@ -50,7 +50,9 @@ def _negation(doc: Doc, predicate: Predicate) -> Iterator[str]:
 
 
 def _governors(doc: Doc, predicate: Predicate) -> Iterator[str]:
-    """Cues before it in its sentence, as far as each kind reaches."""
+    """Cues before it in its sentence, as far as each kind reaches; «بعد هجومهم» tells of what was, whatever governs."""
+    if _in_the_past(doc, predicate):
+        return
     verbs, told = 0, _told_on(doc, predicate)
     for distance, token in enumerate(reversed(doc[doc[predicate.start].sent.start : predicate.start]), 1):
         if token.text in _STOPS or distance > 2 * _REACH or verbs > 1:
@@ -59,6 +61,13 @@ def _governors(doc: Doc, predicate: Predicate) -> Iterator[str]:
         found = (name for name in _KINDS if token.norm_ in cues().status[name] and _reaches(name, distance, verbs))
         yield from (name for name in found if not (told and token.pos_ == "VERB" and name in _LONG))
         verbs += token.pos_ == "VERB"
+
+
+def _in_the_past(doc: Doc, predicate: Predicate) -> bool:
+    """«توعّد برد بعد هجومهم»: a noun told as known, behind «after»; «بعد أي هجوم» is open."""
+    start, end = predicate.start, predicate.end
+    known = predicate.definite or (end < len(doc) and doc[end].pos_ == "PRON" and not doc[end - 1].whitespace_)
+    return predicate.kind == "noun" and known and start > 0 and doc[start - 1].norm_ in cues().lists["after"]
 
 
 def _told_on(doc: Doc, predicate: Predicate) -> bool:
