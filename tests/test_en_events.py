@@ -7,8 +7,8 @@ import pytest
 from kg.extract import extract
 from kg.model import Document, Extraction
 from kg.ontology import load
+from tests.passages import PUBLISHED, Reading, false_alarms, fields, is_a, report
 from tests.tables.reading import cases, known_world, rows
-from tests.test_extract_ar import PUBLISHED, Reading, false_alarms, fields, is_a, report
 
 
 @cache
