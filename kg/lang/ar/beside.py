@@ -177,9 +177,11 @@ class Beside:
             start = self._predicate(token)
             post = posted(self._doc, start) if 0 < start < len(self._doc) else None
             body = self._at.get(post[0], self._quoted(post[0])) if post else None
+            if post is None or body is None or self._phrases[body].type not in BODIES | PLACES:
+                continue
             told = [i for i, p in enumerate(self._phrases) if token.sent.start <= p.start and p.end <= token.i]
             person = next((i for i in reversed(told) if self._phrases[i].type == "Person"), None)
-            if post and body is not None and person is not None and self._phrases[body].type in BODIES | PLACES:
+            if person is not None:
                 yield Link("ar.he-is", post[1], person, body, self._phrases[person].start, self._phrases[body].end)
 
     def _predicate(self, token: Token) -> int:

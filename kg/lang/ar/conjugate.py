@@ -7,6 +7,7 @@ stands around them, and only a perfect passive of other letters (أصيب, هو�
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.errors import DataError
 from kg.lang.ar.spelling import fold
@@ -45,7 +46,7 @@ def forms(parts: list[str]) -> Iterator[tuple[str, Form]]:
     rounded = {3: "", 4: "active"}.get(len(fold(parts[0])), "passive")
     for form, shape in _imperfect(fold(parts[1]), weak=parts[1][-1] in "ىيو"):
         dotted = parts[1][-1] == "ي" and form[1:] == fold(parts[1])[1:]
-        yield form, replace(shape, rounded=rounded, dotted=dotted)
+        yield form, _shaped(shape, rounded, dotted)
     if parts[0].endswith("ى"):  # «ألقيت», «سُوّيت»: the passive keeps the letter that the active loses («ألقت»)
         yield fold(parts[0])[:-1] + "يت", Form("perfect", passive=True)
     for passive in parts[2:]:
@@ -53,6 +54,11 @@ def forms(parts: list[str]) -> Iterator[tuple[str, Form]]:
         if hollow(parts[1]) and parts[1][-2] in "وي":  # «يُصاب» of يصيب
             letters = fold(f"{parts[1][:-2]}ا{parts[1][-1]}")
             yield from ((form, replace(shape, passive=True)) for form, shape in _imperfect(letters, weak=False))
+
+
+@lru_cache(maxsize=64)
+def _shaped(shape: Form, rounded: str, dotted: bool) -> Form:
+    return replace(shape, rounded=rounded, dotted=dotted)
 
 
 def women(parts: Sequence[str]) -> Iterator[tuple[str, Form]]:

@@ -1,6 +1,6 @@
 """The verbs of Arabic newswire and their forms, read from `verbs.toml`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,7 +19,17 @@ def verb_forms() -> frozenset[str]:
     Raises:
         DataError: naming file and line of a verb whose parts are wrong.
     """
-    return frozenset(form for form, shape in _forms() if not shape.short)
+    return frozenset(form for made in conjugated().values() for form, shape in made if not shape.short)
+
+
+@lru_cache(maxsize=1)
+def conjugated() -> Mapping[tuple[str, ...], tuple[tuple[str, Form], ...]]:
+    """The folded forms of all listed verbs by their principal parts.
+
+    Raises:
+        DataError: naming file and line of a verb whose parts are wrong.
+    """
+    return {parts: tuple(_forms(parts)) for parts in verb_parts()}
 
 
 @lru_cache(maxsize=1)
@@ -34,12 +44,11 @@ def verb_parts() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(str, parts)) for parts in read_table(_FILE, keys={"verbs"})["verbs"])
 
 
-def _forms() -> Iterator[tuple[str, Form]]:
-    for parts in verb_parts():
-        try:
-            yield from forms(list(parts))
-            yield from women(parts)
-            yield from persons(parts)
-        except DataError as error:
-            line = line_of(_FILE, str(parts[0]))
-            raise DataError(f"{_FILE.name}, line {line}: {error.message}") from error
+def _forms(parts: tuple[str, ...]) -> Iterator[tuple[str, Form]]:
+    try:
+        yield from forms(list(parts))
+        yield from women(parts)
+        yield from persons(parts)
+    except DataError as error:
+        line = line_of(_FILE, str(parts[0]))
+        raise DataError(f"{_FILE.name}, line {line}: {error.message}") from error

@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.errors import DataError
 from kg.lang.ar.conjugate import Form, forms, hollow, persons, women
 from kg.lang.ar.spelling import fold
-from kg.lang.ar.verbs import verb_parts
+from kg.lang.ar.verbs import conjugated
 from kg.lang.tables import line_of, read_table, strings
 
 _FILE = Path(__file__).with_name("voices.toml")
@@ -71,9 +71,9 @@ def voices() -> Voices:
             for form, shape in _forms(parts, alone):
                 readings.setdefault(form, []).append(Reading(alone, shape))
     known = {fold(parts.split()[0]) for parts in seen}
-    for others in verb_parts():  # whatever else is a verb, acts
+    for others, made in conjugated().items():  # whatever else is a verb, acts
         if fold(others[0]) not in known:
-            for form, shape in (*forms(list(others)), *women(others), *persons(others)):
+            for form, shape in made:
                 readings.setdefault(form, []).append(Reading("acts", shape))
     lists = {name: frozenset(map(fold, strings(_FILE, table, name))) for name in _LISTS}
     lists[_MAKING] = frozenset(f for parts in strings(_FILE, table, _MAKING) for f, _ in _forms(parts, _MAKING))
