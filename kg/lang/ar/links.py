@@ -112,7 +112,8 @@ class Links:
         if word.predicate == "basedAt" and find.where(start):
             return find.objects(end, BARE) or find.before(start - 1), find.where(start)
         objects, subjects = find.objects(end, word, over=True), find.subjects(start, end, word, "verb")
-        if not subjects and "bare" in word.objects and objects:  # «يقاتل | الجيش | الميليشيا»
+        opens = not subjects or self._doc[start - 1].pos_ == "CCONJ"
+        if opens and "bare" in word.objects and objects:  # «(و)يقاتل | الجيش | الميليشيا»
             fought = find.objects(self._phrases[objects[-1]].end, word)
             subjects, objects = (objects, fought) if fought else (subjects, objects)
         if word.needs:
@@ -158,7 +159,7 @@ class Links:
             return
         a, b = self._phrases[subject], self._phrases[target]
         yield Link(
-            f"ar.{word.id}", predicate, subject, target, min(a.start, start), max(b.end, end),
+            f"ar.{word.id}", predicate, subject, target, min(a.start, b.start, start), max(a.end, b.end, end),
             part=self._partly(end, b.start), cues=self._cues(start) | self._blame(word, start),
         )  # fmt: skip
 

@@ -58,7 +58,7 @@ def phrase_end(doc: Doc, start: int, length: int = 1, *, longest: int = _LONGEST
         if quote is not None:  # «قواته | «لن تسلّم المعبر»» quotes what is said
             return end if doc[end + 1].norm_ in ("لم", "لن") else quote
         state = _next(state, token, doc[end - 1])
-        if not state or _apart(token) or _tells_of(token):
+        if not state or _apart(token) or _tells_of(token) or _disagrees(doc[end - 1], token):
             break
         end += 1
     return end
@@ -83,6 +83,11 @@ def _apart(token: Token) -> bool:
         return False
     governs = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "ADP"
     return token.norm_ in listed("ranks") or (governs and token.norm_.removeprefix("ال") in listed("governing"))
+
+
+def _disagrees(noun: Token, word: Token) -> bool:
+    """«نفى الحزب | المسؤولية»: no feminine adjective describes a masculine noun."""
+    return word.norm_.endswith("ه") and definite(word) and noun.norm_.removeprefix("ال") in listed("masculine")
 
 
 def _tells_of(token: Token) -> bool:

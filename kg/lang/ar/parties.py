@@ -204,7 +204,8 @@ class Parties(Complements):
     def antecedent(self, start: int) -> int | None:
         """The phrase before the relative pronoun that opens the clause of a word."""
         i = start - 1
-        if i > 0 and self._doc[i].pos_ == "CCONJ":  # «الفرقة التي يقودها فلان | وتتمركز في …»
+        after = self._doc[start + 1].pos_ if start + 1 < len(self._doc) else ""
+        if i > 0 and self._doc[i].pos_ == "CCONJ" and after in ("ADP", "PRON"):  # «… التي يقودها فلان | وتتمركز في …»
             start, i = self._clause_joined(start)
         if self.opens_relative(start):
             i = relative = self._relative(start)

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from kg.lang.ar.lexica import Title, titles
 from kg.lang.ar.nouns import definite
+from kg.lang.ar.words import listed
 
 _LONGEST = 9
 _ACCUSATIVE = ("اً", "ًا")
@@ -18,6 +19,10 @@ def titles_at(doc: Doc, start: int) -> Iterator[tuple[int, Title]]:
     forms = [norms, [norms[0].removeprefix("ال"), *norms[1:]]] if norms else []
     if norms and doc[start].text.endswith(_ACCUSATIVE):  # «كان حاكماً للمقاطعة»
         forms.append([norms[0].removesuffix("ا"), *norms[1:]])
+    if norms and norms[0].removeprefix("ال") in listed("deputies"):  # «نائب رئيس المكتب السياسي» leads nothing
+        for length, title in titles().at(norms[1:], 0):
+            if title.relation == "headOf":
+                yield start + 1 + length, Title("memberOf", title.link)
     for form in forms:
         for length, title in titles().at(form, 0):
             yield start + length, title

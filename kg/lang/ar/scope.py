@@ -90,7 +90,8 @@ def _around(doc: Doc, predicate: Predicate) -> Iterator[str]:
         yield "ongoing"
     if any(t.norm_ in cues().status["looming"] for t in doc[predicate.end : min(predicate.end + 4, sent.end)]):
         yield "hypothetical"
-    if any(t.norm_ in cues().lists["reprisal"] for t in doc[sent.start : predicate.start]):
+    before = () if _in_the_past(doc, predicate) else doc[sent.start : predicate.start]
+    if any(t.norm_ in cues().lists["reprisal"] for t in before):
         yield "answering"
         if any(t.norm_ in cues().lists["prompt"] for t in doc[sent.start : predicate.start]):
             yield "promptly"

@@ -21,7 +21,8 @@ _LISTS = (
     "part_heads", "bearings", "against", "persons", "measures", "approximating", "numerous", "open_verbs", "sides",
     "led", "divisions", "governing", "ranks", "introducing", "leading", "toponyms", "towns", "according", "backing",
     "befalling", "describing", "towns_of", "arms", "governors", "several", "houses", "alias", "plurals",
-    "telling_of", "staff", "purposes", "manner", "situated", "former", "seats", "settled", *_KINDS,
+    "telling_of", "staff", "purposes", "manner", "situated", "former", "seats", "settled", "masculine", "deputies",
+    *_KINDS,
 )  # fmt: skip
 
 
