@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal, NamedTuple, cast
 
+from kg.lang.ar.dates import times
 from kg.lang.ar.numbers_dual import annexed, dual, maybe_dual
+from kg.lang.ar.numbers_names import is_name, name_lists
 from kg.lang.ar.numbers_scan import Number, Scan
 from kg.lang.ar.numbers_words import ENTRIES, value
 
@@ -37,24 +39,33 @@ def _phrases(*tables: str) -> str:
 
 
 _BEFORE = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}({_phrases('before', 'after')})[ ]+(?:ال)?\Z")
+_BEFORE_AMOUNT = re.compile(
+    rf"(?<!\w)[وفبلك]{{0,2}}({_phrases('before')})[ ]+(?:{'|'.join(sorted(name_lists()['amount']))})"
+    r"(?:[ ]+[^\W\d]+){0,4}[ ]+(?:ال)?\Z"
+)
+_BEFORE_THE = re.compile(rf"(?<!\w)(?<!من )({_phrases('before_the')})[ ]+ال\Z")
 _AFTER = re.compile(rf"(?:[ ]+[^\W\d]+){{0,3}}?[ ]+({_phrases('after')})(?!\w)")
 _BETWEEN = re.compile(r"(?<!\w)[وف]?بين[ ]+\Z")
 _AND, _TO = re.compile(r"[ ]+و"), re.compile(r"[ ]*[-–][ ]*|[ ]+(?:و?الي|او|و?حتي)[ ]+")
 _PERCENT = re.compile(r"[ ]*(?:[%٪]|(?:في[ ]+|ب)ال(?:مءه|ماءه))")
 _OF_HUNDRED = re.compile(r"(?<!\w)[وف]?(?:في[ ]+|ب)ال\Z")
+_SIGN = re.compile(r"[%٪][ ]?\Z")
 _VAGUE = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}?({_phrases('vague')})(?!\w)")
-_BEND = {e.form: e.value for e in ENTRIES if e.table in ("before", "after")}
+_SOME = re.compile(r"(?<!\w)[وفبلك]{0,2}?(?:(بضعه?)|نيفا?)[ ]+و?\Z")
+_BEND = {e.form: e.value for e in ENTRIES if e.table in ("before", "before_the", "after")}
 _WORD = re.compile(r"\w[\w\u064b-\u0652]*")
+_CALENDAR = frozenset(("date", "hijri", "decade", "anniversary", "night"))
+_TENS, _HUNDRED, _THOUSAND = range(10, 100, 10), 100, 1000
 _CLITICS = frozenset(("", "و", "ف", "ب", "ل", "وب", "ول"))
 _JOINED = ("وال", "فال", "بال", "كال", "لل")
-_REACH = 40  # how far from a number the words that bend it may lie
+_REACH, _FAR = 40, 80  # how far from a number the words that bend it may lie, at most and past an amount
 
 
 def quantities(text: str) -> list[Quantity]:
     """The numbers of a text, from left to right, not overlapping.
 
-    Percentages, hours, dates with slashes and model names are none; years are, and it is for the caller, who knows the
-    dates, to drop them.
+    Percentages, hours, dates with slashes, model names, labels («القرار 1701») and goals are none; years are, and it is
+    for the caller, who knows the dates, to drop them.
     """
     scan = Scan(text)
     numbers = list(scan.numbers())
@@ -66,8 +77,9 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def counts(text: str) -> list[Quantity]:
-    """The numbers of a text, and the duals of its nouns as two («جنديان»), from left to right."""
-    found = quantities(text)
+    """The numbers of a text but those of dates, and the duals of its nouns as two («جنديان»), from left to right."""
+    dated = [(t.start, t.end) for t in times(text) if t.kind in _CALENDAR]
+    found = [q for q in quantities(text) if not any(start < q.end and q.start < end for start, end in dated)]
     taken = {at for q in found for at in range(q.start, q.end)}
     matches = list(_WORD.finditer(text))
     for match, after in zip_longest(matches, matches[1:]):
@@ -100,10 +112,11 @@ def _bent(form: str, numbers: list[Number]) -> Iterator[_Found]:
     while at < len(numbers):
         number = numbers[at]
         after = numbers[at + 1] if at + 1 < len(numbers) else None
-        if after and _is_range(form, number, after):
+        named = after and (is_name(form, number.start, number.end) or is_name(form, after.start, after.end))
+        if after and not named and _is_range(form, number, after):
             yield _Found(number.start, after.end, _scaled(form, number, after), after.value, "range")
             at += 1
-        elif not _is_percent(form, number):
+        elif not _is_percent(form, number) and not is_name(form, number.start, number.end):
             yield _bend(form, number, after.start if after else len(form))
         at += 1
 
@@ -112,7 +125,7 @@ def _scaled(form: str, low: Number, high: Number) -> int | None:
     """«بين 3 و10 آلاف» begins at three thousand: a lone digit shares the scale word of the other end."""
     assert low.value is not None
     assert high.value is not None
-    if " " in form[low.start : low.end] or " " not in form[high.start : high.end]:
+    if low.value >= _THOUSAND or " " not in form[high.start : high.end]:
         return low.value
     scale = next((s for s in (10**9, 10**6, 10**3) if high.value % s == 0), 1)
     return low.value * scale if low.value * scale < high.value else low.value
@@ -120,8 +133,9 @@ def _scaled(form: str, low: Number, high: Number) -> int | None:
 
 def _is_percent(form: str, number: Number) -> bool:
     """Is this fifty percent, or the «hundred» of its own word «في المئة»?"""
-    percent = _PERCENT.match(form, number.end)
-    return bool(percent or _OF_HUNDRED.search(form[max(0, number.start - _REACH) : number.start]))
+    if _PERCENT.match(form, number.end) or _SIGN.search(form[max(0, number.start - 2) : number.start]):
+        return True
+    return number.value == _HUNDRED and bool(_OF_HUNDRED.search(form[max(0, number.start - _REACH) : number.start]))
 
 
 def _is_range(form: str, low: Number, high: Number) -> bool:
@@ -136,13 +150,18 @@ def _is_range(form: str, low: Number, high: Number) -> bool:
 def _bend(form: str, number: Number, stop: int) -> _Found:
     """One number with the words before it, or after what it counts, that make it more or less than itself."""
     start, end, value = number
+    some = _SOME.search(form[max(0, start - _REACH) : start])
+    if some and value in _TENS:  # «بضعة عشر», «بضع وثلاثون»; «نيف وعشرون»
+        start -= min(start, _REACH) - some.start(some[1] is not None)
+        return _Found(start, end, None if some[1] else value, None, "vague" if some[1] else "atleast")
     before = _BEFORE.search(form[max(0, start - _REACH) : start])
+    before = before or _BEFORE_THE.search(form[max(0, start - _REACH) : start])
     after = _AFTER.match(form[end : min(end + _REACH, stop)])
     if before:
         start -= min(start, _REACH) - before.start(1)
     if value is None:
         return _Found(start, end, None, None, "vague")
-    bend = before or after
+    bend = before or after or _BEFORE_AMOUNT.search(form[max(0, start - _FAR) : start])
     mod = cast(Mod, _BEND[" ".join(bend[1].split())] if bend else "exact")
     low, high = None if mod == "atmost" else value, None if mod == "atleast" else value
     return _Found(start, end, low, high, mod)

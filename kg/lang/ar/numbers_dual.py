@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kg.lang.ar.kinds import kind_of
-from kg.lang.ar.numbers_words import ENTRIES, word_of
+from kg.lang.ar.numbers_words import ENTRIES, closed_words, word_of
 from kg.lang.ar.spelling import fold, unmarked
 from kg.lang.ar.verbs import verb_forms
 from kg.lang.ar.voices import voices
@@ -38,12 +38,17 @@ def dual(word: str) -> str | None:
     if stem is None:
         return None
     form = fold(stem)
-    if stem.endswith("ة") or form in _NOUNS or form in _ALEF:
+    if stem.endswith("ة") or form in _NOUNS or form in _ALEF or _is_thing(form):
         return stem
     if fold(word).endswith("ين"):
         return None
     verb = form.startswith("ي")  # «يقاتلان», both fight
     return stem if form in _PLURALS or (len(form) >= _LONG and not verb) else None
+
+
+def _is_thing(form: str) -> bool:
+    """A known noun of no person has no sound plural: «جناحين» can only be two."""
+    return kind_of(form) not in ("", "human") and not form.endswith("ي")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -64,7 +69,7 @@ def annexed(word: str, after: str) -> bool:
         after: the next word, or nothing where a mark stands between.
     """
     form, bare = fold(word), unmarked(word)
-    if word.endswith(_TANWIN) or not after or fold(after) in _closed():
+    if word.endswith(_TANWIN) or not after or fold(after) in closed_words():
         return False
     if form.endswith("تا"):
         return kind_of(f"{form[:-2]}ه") != ""
@@ -87,11 +92,6 @@ def _genitive(word: str) -> bool:
 
 def _is_verb(word: str) -> bool:
     return fold(word) in verb_forms()
-
-
-@lru_cache(maxsize=1)
-def _closed() -> frozenset[str]:
-    return frozenset(map(fold, words().closed))
 
 
 def _stem(word: str) -> str | None:

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.wordlist import read_words
+from kg.lang.ar.words import words
 
 _BENDS = frozenset({"approx", "atleast", "atmost"})
 _TABLES = {
     **dict.fromkeys(("digit", "unit_of_teen", "tens", "hundreds", "scale", "scale_plural", "scale_dual")),
     "vague": frozenset({"few", "many"}),
     "before": _BENDS,
+    "before_the": _BENDS,
     "after": _BENDS,
     "part": None,
     "ordinal": frozenset({"word"}),
@@ -30,7 +32,7 @@ PARTS = {e.form: int(e.value) for e in ENTRIES if e.table == "part"}
 _ORDINALS = frozenset(e.form for e in ENTRIES if e.table == "ordinal")
 _DASH = re.compile(r"(?<=[\d\s])ـ(?=[\d\s])")
 _CLITICS = re.compile(r"[وف]?[بلك]?(?:ال)?")
-TEN, _HUNDRED, _THOUSAND, _BEYOND = 10, 100, 1000, 10**13
+TEN, _HUNDRED, _THOUSAND, _BEYOND = 10, 100, 1000, 10**16
 
 
 class Word(NamedTuple):
@@ -59,6 +61,18 @@ def _known(table: str, value: int, word: str, skip: int) -> Word:
 def is_ordinal(word: str) -> bool:
     """Is this folded word an ordinal («الحادي», «ورابعة»), with clitics or without?"""
     return any(word[skip:] in _ORDINALS for skip in (0, *_cuts(word)))
+
+
+@lru_cache(maxsize=1)
+def closed_words() -> frozenset[str]:
+    """The folded words of the closed classes, which nothing counts."""
+    return frozenset(map(fold, words().closed))
+
+
+def is_ranked(word: str) -> bool:
+    """Is this folded word a ten, a hundred or a thousand, whose ordinal is written alike?"""
+    entry = _WORDS.get(word)
+    return entry is not None and (entry.table == "tens" or (entry.table == "scale" and int(entry.value) <= _THOUSAND))
 
 
 def dashed(text: str) -> str:
