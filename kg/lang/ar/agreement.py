@@ -48,8 +48,9 @@ class Agreement:
 
     def is_object(self, verb: Token, first: Token, head: Token) -> bool:
         """Do case or gender say that the phrase from `first`, with this head, is not the subject of the verb?"""
-        counted = first.pos_ == "NUM"
-        men = counted and unmarked(first.text).endswith("ة") and kind_of(head.norm_) == "human"  # «ستة شبان»
+        numbers = [t for t in head.doc[first.i : head.i] if t.pos_ == "NUM"] or [first] * (first.pos_ == "NUM")
+        counted = bool(numbers)  # «ما لا يقل عن ستين طالبا»: the number gives the case
+        men = counted and unmarked(numbers[-1].text).endswith("ة") and kind_of(head.norm_) == "human"  # «ستة شبان»
         shown = _oblique(head) or accusative(head, self._lexicon) or first.text.endswith(("ًا", "اً"))
         if shown and not counted:
             return True
@@ -64,6 +65,8 @@ class Agreement:
             return ""
         if text.endswith("ون") and noun in lists["victims"] | lists["agents"]:
             return "m"
+        if noun in lists["men"]:  # «القضاة»
+            return ""
         if not counted and (text.endswith(("ة", "تان")) or noun in lists["feminine"]):
             return "f"
         if text.endswith("ات") and not counted and noun not in listed("numerous") and not person:

@@ -15,6 +15,7 @@ from kg.lang.ar.edges import (
     alike,
     ended,
     ends_clause,
+    excepts,
     head_of,
     is_body,
     is_servant,
@@ -63,7 +64,7 @@ class BarePhrases:
         i, last, found = start, doc[start - 1].sent.end, None
         while i < last:
             token = doc[i]
-            if token.norm_ == "ما" and i == start:  # «نفى ما أورده …»
+            if token.norm_ == "ما" and i == start and token.pos_ != "DET":  # «نفى ما أورده …»
                 yield Bare(i, i + 1, i)
                 return
             if token.norm_ in _CONTENT and token.pos_ == "SCONJ":
@@ -136,6 +137,8 @@ class BarePhrases:
         return accusative(token, self._lexicon)
 
     def _time(self, doc: Doc, i: int) -> int:
+        if doc[i].norm_ in voices().lists["annexing"] and i + 1 < len(doc):  # «رهن | الإقامة الجبرية»
+            return self.end(doc, i + 1)
         i += 1
         while i < len(doc) and self._of_time(doc, i):
             i += 1
@@ -158,7 +161,7 @@ class BarePhrases:
             token = doc[end]
             if token.pos_ == "PRON" and not doc[end - 1].whitespace_ and doc[end - 1].text[-1:].isalpha():
                 end += 1
-            elif not definite(doc[end - 1]) and points(doc, end):
+            elif (not definite(doc[end - 1]) and points(doc, end)) or excepts(doc, end):
                 end += 2
             elif (quote := quoted(doc, end)) is not None:
                 end = quote
@@ -191,7 +194,7 @@ class BarePhrases:
         nxt = doc[i + 1].pos_ if i + 1 < len(doc) else ""
         if token.pos_ == "CCONJ":
             return nxt == "NUM" and doc[i - 1].pos_ == "NUM"
-        if token.norm_ == "من":
+        if token.norm_ == "من" and token.pos_ != "DET":
             return nxt in ("NOUN", "PROPN", "ADJ")
         return token.pos_ in ("NUM", "NOUN", "PROPN", "ADJ", "DET") and not is_time(token)
 

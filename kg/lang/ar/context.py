@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.lang.ar.lexicon import light
-from kg.lang.ar.verbs import verb_forms
+from kg.lang.ar.verbs import perfects, verb_forms
 from kg.lang.ar.voices import voices
 from kg.lang.ar.words import listed
 
@@ -12,6 +12,9 @@ _CLOSED = frozenset("»”)")
 _REACH = 6
 _SHORT = 3
 _YEAR = 4
+_STILL = frozenset(("يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "يزل", "تزل", "زلنا"))
+_TOWARDS = frozenset(("الي", "علي", "عن"))
+_ENDINGS = frozenset(("ه", "ها", "هم", "هما", "هن"))
 _OPENING = frozenset(("PUNCT", "SPACE", "CCONJ", "SCONJ", "PART", "AUX", "PRON", "ADV"))
 #: Questions, behind which a verb may stand.
 _ASKING = frozenset(("لماذا", "متي", "اين", "كيف", "ماذا", "انما", "اذن", "حيثما"))
@@ -20,6 +23,30 @@ _ASKING = frozenset(("لماذا", "متي", "اين", "كيف", "ماذا", "ا
 def answers_if(token: Token) -> bool:
     """«لو وصلت … لسيطر»: the ل of an unreal condition has a perfect."""
     return token.norm_ in verb_forms() and any(t.norm_ in ("لو", "لولا") for t in token.doc[token.sent.start : token.i])
+
+
+def answers_preposition(token: Token) -> bool:
+    """«عهد إليه …»: at the opening of a clause, with a preposition and its pronoun behind it, a perfect and no noun."""
+    if token.norm_ not in perfects() or not opens_clause(token.nbor(-1) if token.i else None):
+        return False
+    after = token.doc[token.i + 1 : token.i + 3]
+    pronoun = len(after) > 1 and after[1].pos_ == "PRON"
+    return bool(pronoun or (len(after) > 1 and after[1].norm_ in _ENDINGS)) and after[0].norm_ in _TOWARDS
+
+
+def only_perfect(token: Token) -> bool:
+    """«أطلق», «اعتقل»: a perfect of a derived stem, which no noun shares."""
+    return token.norm_ in perfects() and token.norm_[0] == "ا" and only_verb(token.norm_) and token.text[0] != "إ"
+
+
+def goes_on(token: Token) -> bool:
+    """«ما زالت الطرق تقطع»: behind «still» in the clause only an imperfect can stand."""
+    for before in reversed(token.doc[max(token.sent.start, token.i - _REACH) : token.i]):
+        if before.norm_ in _STILL:
+            return True
+        if before.pos_ in ("VERB", "SCONJ", "PUNCT"):
+            return False
+    return False
 
 
 def tells_time(token: Token) -> bool:

@@ -74,6 +74,13 @@ def points(doc: Doc, i: int) -> bool:
     return definite(doc[i + 1]) and doc[i - 1].pos_ == "NOUN"
 
 
+def excepts(doc: Doc, i: int) -> bool:
+    """«المفاوضات | غير المباشرة»: «غير» and its adjective describe the noun before."""
+    if i + 1 >= len(doc) or doc[i].norm_ != "غير" or not doc[i - 1].whitespace_:
+        return False
+    return doc[i - 1].pos_ in ("NOUN", "ADJ", "PROPN") and doc[i + 1].pos_ in ("NOUN", "ADJ")
+
+
 def struck(head: Token, token: Token) -> bool:
     """«أصاب صاروخ | مبنى», «قتل مسلح | شرطيا»: who or what hits, bare, and what it hits."""
     lists = voices().lists

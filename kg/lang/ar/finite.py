@@ -6,6 +6,7 @@ The perfect is past; so is the imperfect behind «لم» or «كان»; behind �
 
 from spacy.tokens import Doc, MorphAnalysis, Token
 
+from kg.lang.ar.context import goes_on
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.spelling import unmarked
 from kg.lang.ar.told import denies
@@ -88,7 +89,7 @@ class Finite:
 
     def _is_rather_perfect(self, token: Token, text: str) -> bool:
         """«تقدم» of two verbs: behind a particle or before a feminine it is the imperfect; ى against ي tells «تبنى»."""
-        if any(p.norm_ in _FUTURES or p.norm_ in _NEGATIONS for p in _particles(token)):
+        if goes_on(token) or any(p.norm_ in _FUTURES or p.norm_ in _NEGATIONS for p in _particles(token)):
             return False
         readings = [r for r in voices().readings.get(token.norm_, ()) if r.form.kind == "perfect"]
         if any(r.form.passive for r in readings):

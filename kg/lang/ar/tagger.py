@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.ar.context import (
     answers_if,
+    answers_preposition,
     ends_phrase,
     glued_left,
     is_year,
+    only_perfect,
     only_verb,
     opens_clause,
     tells_time,
@@ -135,12 +137,14 @@ class Tagger:
             return False
         if before is not None and before.norm_ in _VERBAL and before.pos_ == "PART":
             return True
-        known = token.norm_ in self._verb_forms or self._lexicon.may_be_verb(token.text)
+        known = token.norm_ in self._verb_forms or self._lexicon.may_be_verb(token.text) or answers_preposition(token)
         if not (known or self._lexicon.conjugates(token.norm_)):  # «اشتراها»: the normal form has the letter restored
             return False
         if before is not None and (
             before.pos_ in ("ADP", "DET") or (before.pos_ == "NUM" and not is_year(before))
         ):  # «ليقصف»: only the ل of purpose has a verb
+            if before.norm_ in ("حتي", "منذ") and before.pos_ == "ADP" and only_perfect(token):
+                return True  # «حتى أطلق سراحه»
             purpose = before.norm_ == "ل" and before.pos_ == "ADP"
             return purpose and (token.norm_[0] in "ينت" or answers_if(token))
         return self._stands_as_verb(token, before)
@@ -158,7 +162,8 @@ class Tagger:
     def _says_it(self, token: Token) -> bool:
         """«رفعت الحكومة»: a name that is a verb too, where a clause opens and a definite noun follows."""
         after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        if after is None or token.norm_ not in verb_forms() or not token.norm_.endswith("ت"):
+        shown = token.norm_.endswith("ت") or (after is not None and after.norm_.endswith("ون"))  # «وعد النازحون»
+        if after is None or token.norm_ not in verb_forms() or not shown:
             return False
         return opens_clause(_before(token)) and after.norm_.startswith("ال") and not self._lexicon.names(after.text)
 
@@ -176,7 +181,8 @@ class Tagger:
         """«حرموا», and, where a clause opens, «عدنا»: of a verb of the list, no accusative."""
         if token.norm_ not in verb_forms():
             return False
-        return token.norm_.endswith("وا") or (token.norm_.endswith("نا") and opens_clause(before))
+        defective = token.norm_ in perfects() and opens_clause(before)  # «دعا»
+        return token.norm_.endswith("وا") or (token.norm_.endswith("نا") and opens_clause(before)) or defective
 
     def _conjugated(self, token: Token) -> bool:
         """Is it a form of a listed verb that, by the lexicon, is no form of a noun (أشهر, of شهر)?"""

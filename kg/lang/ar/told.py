@@ -29,7 +29,7 @@ class Told:
         """Stands the subject right before the verb: a noun phrase, «الذي», «ما», a pronoun?"""
         doc, first = verb.doc, int(verb.sent.start)
         i = verb.i - 1
-        while i >= first and (doc[i].pos_ in _LIGHT or is_time(doc[i]) or doc[i].text in _QUOTES):
+        while i >= first and (doc[i].pos_ in _LIGHT or _timed(doc[i]) or doc[i].text in _QUOTES):
             if doc[i].norm_ == "ما" and not denies(doc[i]):
                 return True  # «، ما استدعى إغلاق الطريق»
             i -= 1
@@ -89,6 +89,11 @@ class Told:
         plural = unmarked(head.text).endswith(("ون", "ان")) or verb.doc[subject.start].pos_ == "NUM"
         strikes = bare(head) in voices().lists["blows"] and not person
         return not plural and (strikes or self._agreement.acts(head))
+
+
+def _timed(token: Token) -> bool:
+    """A noun of time or manner, and no preposition written like one («حتى أُطلق سراحه»)."""
+    return is_time(token) and token.pos_ != "ADP"
 
 
 def embedded(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.ar.agreement import Agreement, feminine, imperfect
 from kg.lang.ar.bare import Bare, BarePhrases
+from kg.lang.ar.context import goes_on
 from kg.lang.ar.inflection import bare
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import cues, titles
@@ -19,6 +20,7 @@ from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.spelling import unmarked
 from kg.lang.ar.told import Told, embedded, pursues
+from kg.lang.ar.transitive import contests, given
 from kg.lang.ar.voices import Reading, voices
 from kg.lang.ar.words import listed, words
 
@@ -50,7 +52,7 @@ class Voice:
         marked = _marked(verb, readings[0])
         if marked is not None:
             return marked
-        if all(r.form.passive for r in readings) or _dotted(verb, readings):
+        if all(r.form.passive for r in readings) or _dotted(verb, readings) or self._undone(verb):
             return True
         if _glued(verb) or _only_acts(verb, readings) or _itself(verb):
             return False
@@ -69,9 +71,9 @@ class Voice:
             return not found and not idle
         if not found:
             return _bare_passive(verb, reading)
-        if len(found) == _TWO and self._made(verb, *found):
+        if (len(found) == _TWO and self._made(verb, *found)) or given(self._phrases, verb, found):
             return True
-        return len(found) < _TWO and self._suffers(verb, reading, found[0])
+        return len(found) < _TWO and not contests(verb, found[0].end) and self._suffers(verb, reading, found[0])
 
     def _made(self, verb: Token, first: Bare, second: Bare) -> bool:
         """«عُين القاضي وزيرا»: a person, and what the verb makes of him in the accusative."""
@@ -81,10 +83,24 @@ class Voice:
         head, made = doc[first.head], doc[second.head]
         if not self._agreement.acts(head) and definite(head):
             return not self._agreement.is_object(verb, doc[first.start], head)  # «يُعتبر الميناء شريان البلاد»
+        if bare(made) in lists["classes"] and kind_of(bare(head)) == "armed" and not definite(made):
+            return True  # «صُنفت الجماعة منظمة إرهابية»
         if bare(head) in lists["rulers"] or self._agreement.is_object(verb, doc[first.start], head):
             return False
         person = kind_of(bare(head)) == "human" or any(titles().at([bare(head)], 0)) or self._phrases.is_name(head)
         return person and self._phrases.accusative(made) and not definite(made)
+
+    def _undone(self, verb: Token) -> bool:
+        """«سيحل البرلمان»: alone beside its verb, this noun is what it happens to."""
+        nouns = voices().undone.get(verb.norm_, frozenset())
+        if not nouns or _glued(verb) or self._told.subject(verb):
+            return False
+        found = list(self._phrases.after(verb.doc, verb.i + 1))
+        if len(found) != 1 or bare(verb.doc[found[0].head]) not in nouns:
+            return False
+        head = verb.doc[found[0].head]
+        alike = feminine(verb) == unmarked(head.text).endswith(("ة", "ات")) or kind_of(bare(head)) != "human"
+        return alike and not self._is_object(verb, found[0])
 
     def _suffers(self, verb: Token, reading: Reading, only: Bare) -> bool:
         """One phrase beside the verb: does it suffer?"""
@@ -136,8 +152,9 @@ def _marked(verb: Token, reading: Reading) -> bool | None:
         return True if _PASSIVE_PERFECT.match(text) else active
     if _DAMMA not in text[1:2]:
         return False if _FATHA in text[1:2] else None
-    if reading.form.rounded == "active":  # «يُعلن» has damma in both voices
-        return True if _FATHA in text[3:] else None
+    if reading.form.rounded == "active":  # «يُعلن» has damma in both voices; who writes it means «سيُفرج عن …»
+        alone = reading.alone == "impersonal" and verb.i + 1 < len(verb.doc) and verb.nbor(1).pos_ == "ADP"
+        return True if _FATHA in text[3:] or alone else None
     return reading.form.rounded == "passive" or _SHADDA not in text
 
 
@@ -145,7 +162,7 @@ def _likely(verb: Token, readings: Sequence[Reading]) -> Sequence[Reading]:
     """«أدين» is rather «he was condemned» than «they paid», of women; a shortened form stands behind a negation."""
     before = verb.nbor(-1).norm_ if verb.i else ""
     readings = [r for r in readings if before in _SHORTENING or not r.form.short] or readings
-    if before in _BEFORE_IMPERFECT or _before_feminine(verb):
+    if before in _BEFORE_IMPERFECT or _before_feminine(verb) or goes_on(verb):
         readings = [r for r in readings if r.form.kind == "imperfect"] or readings
     spoken = [r for r in readings if r.form.we]
     if spoken and (len(spoken) == len(readings) or _spoken(verb) or any(_is_own(r) for r in spoken)):

@@ -1,6 +1,6 @@
 """The verbs of the news and the nouns that tell their voice, read from `voices.toml`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -27,9 +27,18 @@ _LISTS = (
     "rulers",
     "perpetrators",
     "ought",
+    "annexing",
+    "awards",
+    "classes",
+    "men",
+    "contested",
 )
 #: Verbs that make somebody something: «عُين القاضي وزيرا».
 _MAKING = "making"
+#: Verbs that give somebody something: «مُنح الطبيب جائزة».
+_GIVING = "giving"
+#: Verbs with the nouns that suffer beside them: «سيُحل البرلمان».
+_UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class Voices:
 
     readings: Mapping[str, tuple[Reading, ...]]
     lists: Mapping[str, frozenset[str]]
+    undone: Mapping[str, frozenset[str]]
 
     @property
     def forms(self) -> frozenset[str]:
@@ -60,7 +70,7 @@ def voices() -> Voices:
     Raises:
         DataError: naming file, line and key of a bad entry.
     """
-    table = read_table(_FILE, keys=(*ALONE, *_LISTS, _MAKING))
+    table = read_table(_FILE, keys=(*ALONE, *_LISTS, _MAKING, _GIVING, _UNDONE))
     readings: dict[str, list[Reading]] = {}
     seen: set[str] = set()
     for alone in ALONE:
@@ -71,13 +81,25 @@ def voices() -> Voices:
             for form, shape in _forms(parts, alone):
                 readings.setdefault(form, []).append(Reading(alone, shape))
     known = {fold(parts.split()[0]) for parts in seen}
-    for others, made in conjugated().items():  # whatever else is a verb, acts
-        if fold(others[0]) not in known:
-            for form, shape in made:
-                readings.setdefault(form, []).append(Reading("acts", shape))
+    unlisted = (made for parts, made in conjugated().items() if fold(parts[0]) not in known)
+    for made in unlisted:  # whatever else is a verb, acts
+        for form, shape in made:
+            readings.setdefault(form, []).append(Reading("acts", shape))
     lists = {name: frozenset(map(fold, strings(_FILE, table, name))) for name in _LISTS}
-    lists[_MAKING] = frozenset(f for parts in strings(_FILE, table, _MAKING) for f, _ in _forms(parts, _MAKING))
-    return Voices({form: tuple(found) for form, found in readings.items()}, lists)
+    for name in (_MAKING, _GIVING):
+        lists[name] = frozenset(f for parts in strings(_FILE, table, name) for f, _ in _forms(parts, name))
+    undone = dict(_undone(strings(_FILE, table, _UNDONE)))
+    return Voices({form: tuple(found) for form, found in readings.items()}, lists, undone)
+
+
+def _undone(entries: Sequence[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """For each form of a verb the folded nouns that suffer beside it; an entry is «verb: nouns»."""
+    for entry in entries:
+        parts, colon, nouns = entry.partition(":")
+        if not colon or not nouns.strip():
+            raise DataError(f"{_FILE.name}, line {line_of(_FILE, entry)}: '{entry}' must be a verb, a colon and nouns")
+        for form, _ in _forms(parts, _UNDONE):
+            yield form, frozenset(map(fold, nouns.split()))
 
 
 def _forms(parts: str, alone: str) -> list[tuple[str, Form]]:
