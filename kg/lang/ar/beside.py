@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import heads, titles
 from kg.lang.ar.lying import Lying
-from kg.lang.ar.nouns import definite
+from kg.lang.ar.nationals import Nationals
 from kg.lang.ar.parties import feminine
 from kg.lang.ar.posts import posted, titles_at
 from kg.lang.ar.words import listed
@@ -39,8 +38,7 @@ class Beside:
             *self._posts(),
             *self._apposed(),
             *self._commanded(),
-            *self._nationalities(),
-            *self._citizens(),
+            *Nationals(self._doc, self._phrases).links(),
             *self._he_is(),
             *self._counterparts(),
             *self._appointed(),
@@ -142,20 +140,11 @@ class Beside:
         """The body that the title names; else the country of its adjective."""
         start, end = (phrase.post.start, phrase.span[0]) if phrase.post else (phrase.start, phrase.start)
         inside = [j for j, p in enumerate(self._phrases) if start <= p.start and p.end <= end and p is not phrase]
-        return next((j for j in inside if self._phrases[j].kind != "adjective"), next(iter(inside), None))
-
-    def _nationalities(self) -> Iterator[Link]:
-        """«القائد الإيراني قاسم سليماني»: an adjective behind a rank or profession."""
-        for i, phrase in enumerate(self._phrases):
-            if phrase.kind != "name" or (phrase.post and phrase.post.relation != "none"):
-                continue
-            for j, other in enumerate(self._phrases):
-                if other.kind != "adjective":
-                    continue
-                if phrase.type == "Person" and self._of_person(phrase, other):
-                    yield Link("ar.nationality", "nationality", i, j, phrase.start, max(phrase.end, other.end))
-                elif phrase.type in ("Organization", "ArmedGroup") and self._behind_quote(phrase, other):
-                    yield Link("ar.body-nationality", "affiliatedWith", i, j, phrase.start, other.end)
+        named = next((j for j in inside if self._phrases[j].kind != "adjective"), None)
+        if inside and named is not None and self._phrases[inside[0]].kind == "adjective":
+            placed = self._norms[self._phrases[named].start - 1] in ("في", "لدى", "الى")
+            return inside[0] if placed else named  # «السفير الإيراني في لبنان» is of Iran
+        return named if named is not None else next(iter(inside), None)
 
     def _counterparts(self) -> Iterator[Link]:
         """«رئيس الوزراء الماليزي فلان … نظيرته الدنماركية فلانة»: she is what he is."""
@@ -193,21 +182,6 @@ class Beside:
             return 0
         return after.i + (after.norm_ in ("اليوم", "حاليا", "الان", "ايضا"))
 
-    def _citizens(self) -> Iterator[Link]:
-        """«فلان، الذي يحمل الجنسية البرتغالية»: the person last named before."""
-        for j, origin in enumerate(self._phrases):
-            at = origin.start - 1
-            if origin.kind == "adjective" and self._doc[at].pos_ == "CCONJ":  # «الجنسيتين الأرجنتينية والإسبانية»
-                at -= 2
-            held = at >= 1 and self._norms[at].startswith("الجنسي") and self._doc[at - 1].pos_ == "VERB"
-            if origin.kind != "adjective" or not held:
-                continue
-            first = self._doc[at].sent.start
-            told = (i for i, p in enumerate(self._phrases) if first <= p.start < at and p.type == "Person")
-            person = max((i for i in told if self._phrases[i].kind == "name"), default=None)
-            if person is not None:
-                yield Link("ar.citizen", "nationality", person, j, self._phrases[person].start, origin.end)
-
     def _appointed(self) -> Iterator[Link]:
         """«عُيّن فلان قائداً للدرك», «انتُخب فلان رئيساً للحزب»."""
         for i, phrase in enumerate(self._phrases):
@@ -223,25 +197,6 @@ class Beside:
                 and self._phrases[body].type in BODIES | PLACES
             ):
                 yield Link("ar.appointed", title[1].relation, i, body, phrase.start, self._phrases[body].end)
-
-    def _of_person(self, person: Phrase, adjective: Phrase) -> bool:
-        """«القائد الإيراني قاسم …», «المحللة البريطانية هيلين …», «فلان، اليمني الجنسية», «فلان، وهو مجري»."""
-        told = self._norms[max(adjective.start - 2, 0) : adjective.start]
-        if person.start < adjective.start < person.span[0] or (
-            told in (["و", "هو"], ["و", "هي"]) and person.end == adjective.start - 3
-        ):
-            return True
-        after = (
-            adjective.start - person.end in (0, 1) and self._norms[min(adjective.end, len(self._doc) - 1)] == "الجنسيه"
-        )
-        if after or adjective.end != person.start or not definite(self._doc[adjective.start]):
-            return after
-        before = self._doc[adjective.start - 1] if adjective.start else None
-        return before is None or before.pos_ != "NOUN" or kind_of(before.norm_) == "human"
-
-    def _behind_quote(self, body: Phrase, adjective: Phrase) -> bool:
-        """«منظمة «بتسيلم» الإسرائيلية»."""
-        return self._doc[adjective.start - 1].text in "»”" and adjective.start - body.end in (0, 1)
 
     # -- forces --------------------------------------------------------------------------------------------------------
 

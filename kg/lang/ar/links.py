@@ -183,6 +183,8 @@ class Links:
         said = {self._norms[i] for i in self._governing(first, start)} - _MILD
         out = {name for name in ("alleged", "denied", "hypothetical") if said & lists[name]}
         near = self._norms[max(start - 2, first) : start]
+        if near and near[-1] in ("س", "سوف"):  # «أياً كان من سيرأسها»
+            out.add("hypothetical")
         if any(n in ("لم", "ليس", "ليست", "لا", "لن", "غير") for n in near) and not set(near) & lists["not_negated"]:
             out.add("negated")
         return frozenset(out)

@@ -56,7 +56,10 @@ class Parties(Complements):
             "joined": self._joined_by,
         }.get(word.subject)
         if found is not None:
-            return found(start, end)
+            told = found(start, end)
+            placed = bool(told) and all(self._phrases[k].type in PLACES - {"Country"} for k in told)
+            # «قاتل فلان، المولود في كذا، في صفوف الحزب»: no place is a member
+            return self.before(start) if placed and word.predicate == "memberOf" else told
         if kind == "verb" and "bare" not in word.objects:
             return self.objects(end, BARE, over=True) or self.before(start)
         return self.before(start)

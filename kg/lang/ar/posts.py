@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from kg.lang.ar.lexica import Title, titles
 from kg.lang.ar.nouns import definite
+from kg.lang.ar.spelling import fold
 from kg.lang.ar.words import listed
 
 _LONGEST = 9
@@ -16,6 +17,8 @@ _LINKS = 2  # «باسم» and ل: so many words join a title to its body
 def titles_at(doc: Doc, start: int) -> Iterator[tuple[int, Title]]:
     """The titles at a token, longest first, with or without article: where each ends, and the title."""
     norms = [token.norm_ for token in doc[start : start + _LONGEST]]
+    if norms and norms[0] == fold("آمر") and not doc[start].text.startswith("آ"):
+        return  # «أمر وزير الدفاع»: a verb that folds alike
     forms = [norms, [norms[0].removeprefix("ال"), *norms[1:]]] if norms else []
     if norms and doc[start].text.endswith(_ACCUSATIVE):  # «كان حاكماً للمقاطعة»
         forms.append([norms[0].removesuffix("ا"), *norms[1:]])
