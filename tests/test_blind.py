@@ -2,8 +2,8 @@
 
 tests/tables/ar_blind.tsv holds four sets of events (ba, bb, bc, bd; half of each traps) and four of relations (br, bs,
 bt, bu; a third traps); each row is one event or relation of a passage, or `none` (no event), or `unrelated` (no
-relation is asserted but those after `may=`). First runs, before any rule had seen a set: events core F1 .568 (ba and bb), .609,
-.650; relations F1 .371, .564, .569, .480. What fails today stands in known_failures.tsv.
+relation is asserted but those after `may=`). First runs, before any rule had seen a set: events core F1 .568 (ba and
+bb), .609, .650; relations F1 .371, .564, .569, .480. What fails today stands in known_failures.tsv.
 """
 
 from datetime import date
