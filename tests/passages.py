@@ -113,3 +113,26 @@ def false_alarms(extraction: Extraction, kind: str) -> list[str]:
     if what == "unreal":
         events = [v for v in events if v.status in FACTS and v.type not in SPEECH_ACTS]
     return [f"{v.type} ({v.status}) by {v.rule}" for v in events]
+
+
+def verify(extraction: Extraction, key: str, expected: str, reason: str) -> None:
+    """Asserts that the passage says what a row of a table expects."""
+    kind, wanted = fields(expected)
+    reading = Reading(extraction)
+    shown = f"\n{reason}: {expected}\n{report(extraction)}"
+    if key.startswith("trap") or kind.startswith("unreal"):
+        assert false_alarms(extraction, kind) == [], shown
+    elif kind.startswith("~"):
+        assert any(reading.states(r, kind[1:], wanted) for r in extraction.relations), shown
+    else:
+        found = [v for v in extraction.events if any(is_a(v, one) for one in kind.split("/"))]
+        assert [] in [reading.wrong(v, wanted) for v in found], shown
+
+
+def misquoted(extraction: Extraction) -> list[Span]:
+    """The spans of which the text says something else, or nothing."""
+    text = extraction.document.text
+    told = [s for v in extraction.events for s in (v.trigger, v.evidence, *v.also)]
+    told += [m for e in extraction.entities for m in e.mentions]
+    told += [s.evidence for s in (*extraction.relations, *extraction.attributions)]
+    return [s for s in told if text[s.start : s.end] != s.text or not s.text]

@@ -1,7 +1,6 @@
 """Reads one Arabic document onto the board."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -21,28 +20,18 @@ from kg.lang.ar.triggers import triggers
 from kg.lang.ar.words import kinds, listed
 from kg.lang.board import Board, Quantity, Time, Tool
 from kg.lang.phrase import Phrase
+from kg.lang.placing import placed
 from kg.model import Document
 from kg.world import World
 
 
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-T = TypeVar("T", bound=_Placed)
-
-
 def onto_board(document: Document, doc: Doc, world: World) -> Board:
     """What stands in the document, with token indices."""
-    tokens = _tokens(doc)
     times = [
         Time(a, b, e, in_order=e.respectively, deictic=e.point.shift is not None)
-        for e, a, b in _placed(dates.times(document.text), tokens)
+        for e, a, b in placed(doc, dates.times(document.text))
     ]
-    quantities = [Quantity(a, b, q.low, q.high) for q, a, b in _placed(numbers.quantities(document.text), tokens)]
+    quantities = [Quantity(a, b, q.low, q.high) for q, a, b in placed(doc, numbers.quantities(document.text))]
     blocked = frozenset(i for time in times for i in range(time.start, time.end))
     found = [p for p in phrases(doc, world) if not (p.start in blocked and p.kind != "name")]
     _unverb(doc, found)
@@ -87,20 +76,6 @@ def written(name: Span) -> str:
     """A name as it stands by itself: «للتحالف» gives back the article that the preposition swallowed."""
     swallowed = name[0].norm_.startswith("ال") and not unmarked(name[0].text).startswith(("ا", "أ", "إ", "آ", "ٱ"))
     return "ال" + name.text[1:] if swallowed else name.text
-
-
-def _tokens(doc: Doc) -> Callable[[int, int], tuple[int, int]]:
-    """Characters to tokens: the tokens that a stretch of characters touches."""
-    owner = [0] * (len(doc.text) + 1)
-    for token in doc:
-        for i in range(token.idx, token.idx + len(token.text)):
-            owner[i] = token.i
-    return lambda start, end: (owner[start], owner[max(end - 1, start)] + 1)
-
-
-def _placed(values: Iterable[T], tokens: Callable[[int, int], tuple[int, int]]) -> Iterator[tuple[T, int, int]]:
-    for value in values:
-        yield (value, *tokens(value.start, value.end))
 
 
 def _says_where(token: Token) -> bool:

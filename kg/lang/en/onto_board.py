@@ -1,7 +1,6 @@
 """Reads one English document onto the board."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -17,27 +16,17 @@ from kg.lang.en.naming import phrases, written
 from kg.lang.en.speech import Speeches, saying
 from kg.lang.en.tolls import tolls
 from kg.lang.en.triggers import triggers
+from kg.lang.placing import placed
 from kg.lang.times import TimeExpression
 from kg.model import Document
 from kg.world import World
 
 
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-T = TypeVar("T", bound=_Placed)
-
-
 def onto_board(document: Document, doc: Doc, world: World) -> Board:
     """What stands in the document, with token indices."""
-    tokens = _tokens(doc)
-    times = [Time(a, b, e, deictic=_deictic(e)) for e, a, b in _placed(dates.times(document.text), tokens)]
+    times = [Time(a, b, e, deictic=_deictic(e)) for e, a, b in placed(doc, dates.times(document.text))]
     blocked = frozenset(i for time in times for i in range(time.start, time.end))
-    quantities = [Quantity(a, b, n.low, n.high) for n, a, b in _placed(numbers.quantities(document.text), tokens)]
+    quantities = [Quantity(a, b, n.low, n.high) for n, a, b in placed(doc, numbers.quantities(document.text))]
     quantities = [q for q in quantities if not blocked.intersection(range(q.start, q.end))]
     found = phrases(doc, world, blocked)
     predicates = Clauses(doc, found, times, saying(doc)).predicates()
@@ -66,19 +55,6 @@ def bare(word: str) -> str:
 
 def _deictic(expression: object) -> bool:
     return isinstance(expression, TimeExpression) and expression.point.shift is not None
-
-
-def _tokens(doc: Doc) -> Callable[[int, int], tuple[int, int]]:
-    """Characters to tokens: the tokens that a stretch of characters touches."""
-    owner = [0] * (len(doc.text) + 1)
-    for token in doc:
-        owner[token.idx : token.idx + len(token.text)] = [token.i] * len(token.text)
-    return lambda start, end: (owner[start], owner[max(end - 1, start)] + 1)
-
-
-def _placed(values: Iterable[T], tokens: Callable[[int, int], tuple[int, int]]) -> Iterator[tuple[T, int, int]]:
-    for value in values:
-        yield (value, *tokens(value.start, value.end))
 
 
 def _tools(doc: Doc, predicates: Sequence[Predicate]) -> Iterator[Tool]:
