@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from kg.cache import uncollected
 from kg.errors import DataError
 from kg.lang.ar.conjugate import Form, forms, persons, women
 from kg.lang.ar.spelling import fold
@@ -29,7 +30,8 @@ def conjugated() -> Mapping[tuple[str, ...], tuple[tuple[str, Form], ...]]:
     Raises:
         DataError: naming file and line of a verb whose parts are wrong.
     """
-    return {parts: tuple(_forms(parts)) for parts in verb_parts()}
+    with uncollected():
+        return {parts: tuple(_forms(parts)) for parts in verb_parts()}
 
 
 @lru_cache(maxsize=1)

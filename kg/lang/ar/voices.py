@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from kg.cache import uncollected
 from kg.errors import DataError
 from kg.lang.ar.conjugate import Form, forms, hollow, persons, women
 from kg.lang.ar.spelling import fold
@@ -63,6 +64,11 @@ class Voices:
         return frozenset(form for form, found in self.readings.items() if not all(r.form.short for r in found))
 
 
+@lru_cache(maxsize=256)
+def _reading(alone: str, form: Form) -> Reading:
+    return Reading(alone, form)
+
+
 @lru_cache(maxsize=1)
 def voices() -> Voices:
     """The verbs that come with the package.
@@ -70,6 +76,11 @@ def voices() -> Voices:
     Raises:
         DataError: naming file, line and key of a bad entry.
     """
+    with uncollected():
+        return _voices()
+
+
+def _voices() -> Voices:
     table = read_table(_FILE, keys=(*ALONE, *_LISTS, _MAKING, _GIVING, _UNDONE))
     readings: dict[str, list[Reading]] = {}
     seen: set[str] = set()
@@ -79,12 +90,12 @@ def voices() -> Voices:
                 raise DataError(f"{_FILE.name}, line {line_of(_FILE, parts)}: '{parts}' stands twice")
             seen.add(parts)
             for form, shape in _forms(parts, alone):
-                readings.setdefault(form, []).append(Reading(alone, shape))
+                readings.setdefault(form, []).append(_reading(alone, shape))
     known = {fold(parts.split()[0]) for parts in seen}
     unlisted = (made for parts, made in conjugated().items() if fold(parts[0]) not in known)
     for made in unlisted:  # whatever else is a verb, acts
         for form, shape in made:
-            readings.setdefault(form, []).append(Reading("acts", shape))
+            readings.setdefault(form, []).append(_reading("acts", shape))
     lists = {name: frozenset(map(fold, strings(_FILE, table, name))) for name in _LISTS}
     for name in (_MAKING, _GIVING):
         lists[name] = frozenset(f for parts in strings(_FILE, table, name) for f, _ in _forms(parts, name))
