@@ -119,7 +119,9 @@ def _against_no_one(draft: Draft) -> bool:
 def _told_by_verb(draft: Draft) -> bool:
     if draft.type in _BY_FORCES and draft.agent and all(c.type == "Person" for c in draft.agent):
         return bool(draft.target or draft.place)  # a coach leaves the field
-    somewhere = draft.type in ATTACKS | _PLACED and any(place.type != "Country" for place in draft.place)
+    somewhere = draft.type in ATTACKS | _PLACED | {"TerritorialLoss"} and any(
+        place.type != "Country" for place in draft.place
+    )
     if draft.predicate.trigger.by:
         return True
     sorts = _PEOPLE if draft.type in _PLACED else _REAL
