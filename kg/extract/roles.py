@@ -77,7 +77,8 @@ class Roles:
                 return self._resolver.metonym(argument.phrase)
             return self._resolver.of[argument.phrase]
         token = self._board.doc[argument.start]
-        return self._pronoun(argument, predicate) if token.pos_ == "PRON" else None
+        taken_up = token.pos_ == "PRON" and argument.sort != "human"  # what stands for nameless people names nobody
+        return self._pronoun(argument, predicate) if taken_up else None
 
     def _pronoun(self, argument: Argument, predicate: Predicate) -> Cluster | None:
         speaker = self._own_side(argument.start) or self._opened_by(argument.start)

@@ -70,7 +70,8 @@ class Clauses:
             tense=self._tense(hit),
             definite=definite(self._doc[hit.start]) and hit.form.kind != "participle",
             plural=hit.form.plural,
-            attached=hit.form.kind == "participle",
+            attached=hit.form.kind == "participle"
+            and not definite(self._doc[hit.start]),  # «من الفارين» says of nobody
             we=hit.verbal and hit.form.we,
             series=hit.form.kind == "noun" and self._doc[hit.start].norm_.endswith("ات"),
             part=any(self._scanner.norms[i] in listed("partitive") for i in range(hit.end, right)),

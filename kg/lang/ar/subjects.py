@@ -111,8 +111,15 @@ class Subjects:
         return self._doc[i].pos_ in ("NOUN", "ADJ", "NUM", "DET") and i not in self._scanner.blocked
 
     def pronoun(self, slot: str, token: int) -> Argument:
-        """A pronoun as argument, and whether it is one of the side that speaks."""
-        return Argument(slot, -1, token, token + 1, sort="pronoun")
+        """A pronoun as argument; «خمسة من حراس السجن | أعدمهم …» takes up the nameless people right before the verb."""
+        people = slot == "object" and self._after_people(token - 1)
+        return Argument(slot, -1, token, token + 1, sort="human" if people else "pronoun")
+
+    def _after_people(self, verb: int) -> bool:
+        start = verb
+        while start > self._doc[verb].sent.start and self._of_noun_phrase(start - 1):
+            start -= 1
+        return start < verb and self._scanner.sort_of(start) == "human"
 
     def _topic(self, hit: Hit, right: int, events: Collection[int]) -> list[Argument]:
         """«التحالف رد بسرعة وأطلق …»: for a verb without a subject after it, that of the clause that و joins it to."""
