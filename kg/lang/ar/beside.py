@@ -11,25 +11,24 @@ from spacy.tokens import Doc, Token
 from kg.lang.ar.lexica import heads, titles
 from kg.lang.ar.lying import Lying
 from kg.lang.ar.nationals import Nationals
+from kg.lang.ar.nouns import ACCUSATIVE, QUOTES
 from kg.lang.ar.parties import feminine
+from kg.lang.ar.phrased import Phrased
 from kg.lang.ar.posts import posted, titles_at
 from kg.lang.ar.words import listed
-from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase, starts
+from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.lang.relation import Link
 
-_QUOTES = frozenset('«“"')
 _POSTS_REACH = 10
 _LED = BODIES - {"Country"}
 
 
-class Beside:
+class Beside(Phrased):
     """Finds the links of one document that no word states."""
 
     def __init__(self, doc: Doc, phrases: Sequence[Phrase]) -> None:
-        self._doc = doc
-        self._norms = [t.norm_ for t in doc]
-        self._phrases = phrases
-        self._at = starts(phrases)
+        super().__init__(doc, phrases)
+        self._origins = {p.start: j for j, p in enumerate(phrases) if p.kind == "adjective"}
         self._lying = Lying(doc, phrases)
 
     def links(self) -> list[Link]:
@@ -106,9 +105,8 @@ class Beside:
 
     def _of_origin(self, person: int, start: int) -> Iterator[Link]:
         """«فلان وزير الدفاع التركي»: the post's body is told by an adjective alone."""
-        origins = {p.start: j for j, p in enumerate(self._phrases) if p.kind == "adjective"}
         for end, title in titles_at(self._doc, start):
-            country = origins.get(end)
+            country = self._origins.get(end)
             if country is not None and title.relation in ("headOf", "affiliatedWith", "spokespersonFor"):
                 first = self._phrases[person].start
                 yield Link("ar.apposed-origin", title.relation, person, country, first, self._phrases[country].end)
@@ -134,7 +132,7 @@ class Beside:
 
     def _quoted(self, at: int) -> int | None:
         """The phrase behind a quotation mark."""
-        return self._at.get(at + 1) if self._doc[at].text in _QUOTES else None
+        return self._at.get(at + 1) if self._doc[at].text in QUOTES else None
 
     def _body(self, phrase: Phrase) -> int | None:
         """The body that the title names; else the country of its adjective."""
@@ -186,7 +184,7 @@ class Beside:
         """«عُيّن فلان قائداً للدرك», «انتُخب فلان رئيساً للحزب»."""
         for i, phrase in enumerate(self._phrases):
             at = phrase.end
-            if phrase.type != "Person" or at + 2 >= len(self._doc) or not self._doc[at].text.endswith(("اً", "ًا")):
+            if phrase.type != "Person" or at + 2 >= len(self._doc) or not self._doc[at].text.endswith(ACCUSATIVE):
                 continue
             title = next((t for t in titles().at([self._norms[at].removesuffix("ا")], 0)), None)
             body = self._at.get(at + 2) if self._doc[at + 1].pos_ == "ADP" else self._at.get(at + 1)

@@ -1,28 +1,18 @@
 """The phrases that stand after a word: bare, behind one of its prepositions, and what و joins to them."""
 
-from collections.abc import Sequence
-
-from spacy.tokens import Doc
-
+from kg.lang.ar.nouns import QUOTES
+from kg.lang.ar.phrased import Phrased
 from kg.lang.ar.words import listed, words
-from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase, ends, starts
+from kg.lang.phrase import BODIES, FORCES, PLACES
 from kg.lang.relation import RelationWord
 
-QUOTES = frozenset('«“"')
 #: What takes any phrase right after it.
 BARE = RelationWord("", "", frozenset(("bare",)), "")
 _REACH = 10
 
 
-class Complements:
+class Complements(Phrased):
     """Finds the complements of words in one document."""
-
-    def __init__(self, doc: Doc, phrases: Sequence[Phrase]) -> None:
-        self._doc = doc
-        self._norms = [t.norm_ for t in doc]
-        self._phrases = phrases
-        self._at = starts(phrases)
-        self._end = ends(phrases)
 
     def objects(self, end: int, word: RelationWord, *, over: bool = False) -> list[int]:
         """The phrases after the word: bare or after one of its prepositions, with what و joins.

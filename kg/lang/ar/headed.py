@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.lang.ar.lexica import Head, heads
-from kg.lang.ar.nouns import chain_end, definite, glued, phrase_end, quoted
+from kg.lang.ar.nouns import ACCUSATIVE, QUOTES, chain_end, definite, glued, phrase_end, quoted
 from kg.lang.ar.relations import complement_words
 from kg.lang.ar.toponyms import name_end
 from kg.lang.ar.words import listed
@@ -14,7 +14,7 @@ from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.world import World
 
 _HEAD_WORDS = 4
-_ACCUSATIVE = ("اً", "ًا", "ةً")
+_ACCUSATIVE = (*ACCUSATIVE, "ةً")
 _OWNED = frozenset(("MilitaryForce", "Government", "Organization"))
 #: What an adjective tells apart from others of its kind, without naming it («الأحياء المجاورة»).
 _DESCRIBED = frozenset(("ArmedGroup", "MilitaryForce", "Settlement", "Region"))
@@ -149,7 +149,7 @@ class Headed:
     def _purpose_end(self, base: Phrase, head: Head, end: int) -> int:
         """«التحالف البحري | لمكافحة القرصنة»; of forces only in quotation marks, for they are sent for purposes too."""
         doc = self._doc
-        opened = base.start > 0 and doc[base.start - 1].text in '«“"'
+        opened = base.start > 0 and doc[base.start - 1].text in QUOTES
         if end + 2 >= len(doc) or self._norms[end] != "ل" or not (opened or head.type in ("Coalition", "Organization")):
             return end
         purpose = self._norms[end + 1] in listed("purposes") and not definite(doc[end + 1])

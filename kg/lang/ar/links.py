@@ -11,6 +11,7 @@ from kg.lang.ar.complements import BARE
 from kg.lang.ar.lexica import cues
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.parties import Parties
+from kg.lang.ar.phrased import Phrased
 from kg.lang.ar.relations import relation_words
 from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
@@ -39,13 +40,11 @@ _PAIR = 2
 _ENDED_WITHIN = 3
 
 
-class Links:
+class Links(Phrased):
     """Finds the links of one document."""
 
     def __init__(self, doc: Doc, phrases: Sequence[Phrase]) -> None:
-        self._doc = doc
-        self._norms = [t.norm_ for t in doc]
-        self._phrases = phrases
+        super().__init__(doc, phrases)
         self._parties = Parties(doc, phrases)
 
     def links(self) -> list[Link]:

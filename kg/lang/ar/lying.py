@@ -3,13 +3,12 @@
 «الشدادي بسوريا», «محافظة الحسكة شمال شرق سوريا», «بلدة ساكي الكونغولية», «بلدية بني ميلك، ولاية تيبازة».
 """
 
-from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Doc
+from collections.abc import Iterator
 
 from kg.lang.ar.nouns import definite
+from kg.lang.ar.phrased import Phrased
 from kg.lang.ar.words import listed
-from kg.lang.phrase import PLACES, Phrase, ends, starts
+from kg.lang.phrase import PLACES, Phrase
 from kg.lang.relation import Link
 
 _HEAD_AND_ADJECTIVE = 2
@@ -18,15 +17,8 @@ _SEAT = 4
 _BEFORE_JOINED = 2  # a phrase and و
 
 
-class Lying:
+class Lying(Phrased):
     """Finds where the places of one document lie."""
-
-    def __init__(self, doc: Doc, phrases: Sequence[Phrase]) -> None:
-        self._doc = doc
-        self._norms = [t.norm_ for t in doc]
-        self._phrases = phrases
-        self._at = starts(phrases)
-        self._end = ends(phrases)
 
     def links(self) -> Iterator[Link]:
         """What each place lies in."""

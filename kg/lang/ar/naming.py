@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.lang.ar.headed import Headed
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import heads, names, titles
-from kg.lang.ar.nouns import definite, glued
+from kg.lang.ar.nouns import QUOTES, definite, glued
 from kg.lang.ar.origins import capital, nationalities
 from kg.lang.ar.people import People
 from kg.lang.ar.posts import posted, titles_at
@@ -27,7 +27,6 @@ from kg.world import Name, World
 
 #: Who can have a backer.
 _BACKED = BODIES | {"EthnicGroup"}
-_QUOTES = frozenset('«“"')
 _LONGEST_NAME = 9
 _TOWN = 20_000  # people of a town that a common word may mean
 
@@ -254,11 +253,11 @@ def _written(doc: Doc, start: int) -> Iterator[tuple[int, str]]:
         if (
             end == len(doc)
             or doc[end].is_space
-            or not (last.whitespace_ or glued(last) or doc[end].text == "-" or last.text in _QUOTES)
+            or not (last.whitespace_ or glued(last) or doc[end].text == "-" or last.text in QUOTES)
         ):
             return
-        if doc[end].text not in _QUOTES:  # «تنظيم “الدولة الإسلامية”»
-            form += (" " if last.whitespace_ or last.text in _QUOTES else "") + fold(doc[end].text)
+        if doc[end].text not in QUOTES:  # «تنظيم “الدولة الإسلامية”»
+            form += (" " if last.whitespace_ or last.text in QUOTES else "") + fold(doc[end].text)
 
 
 def _known_phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:

@@ -1,22 +1,16 @@
 """Of which country somebody is: «القائد الإيراني قاسم …», «فلان، وهو مجري», «… يحمل الجنسية البرتغالية»."""
 
-from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Doc
+from collections.abc import Iterator
 
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.nouns import definite
+from kg.lang.ar.phrased import Phrased
 from kg.lang.phrase import Phrase
 from kg.lang.relation import Link
 
 
-class Nationals:
+class Nationals(Phrased):
     """Finds the nationalities told in one document."""
-
-    def __init__(self, doc: Doc, phrases: Sequence[Phrase]) -> None:
-        self._doc = doc
-        self._norms = [t.norm_ for t in doc]
-        self._phrases = phrases
 
     def links(self) -> list[Link]:
         """All of them."""

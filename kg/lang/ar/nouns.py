@@ -11,6 +11,10 @@ from kg.lang.ar.spelling import unmarked
 from kg.lang.ar.words import listed
 
 _OPENERS = {"«": "»", "“": "”", '"': '"', "(": ")", "[": "]", "”": "“"}
+#: What opens a quotation.
+QUOTES = frozenset('«“"')
+#: How the accusative of an indefinite noun is written.
+ACCUSATIVE = ("اً", "ًا")
 _LONGEST_QUOTE = 8
 _LONGEST = 6
 _NEVER = frozenset(("VERB", "ADP", "CCONJ", "SCONJ", "PART", "DET", "ADV", "NUM", "AUX", "PUNCT", "SPACE"))

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kg.lang.ar.complements import BARE, QUOTES, Complements
+from kg.lang.ar.complements import BARE, Complements
 from kg.lang.ar.conjugate import forms
 from kg.lang.ar.lexica import cues
+from kg.lang.ar.nouns import ACCUSATIVE, QUOTES
 from kg.lang.ar.words import listed, words
 from kg.lang.phrase import BODIES, PLACES, Phrase
 from kg.lang.relation import RelationWord
@@ -131,7 +132,7 @@ class Parties(Complements):
         around = [k for k, p in enumerate(self._phrases) if p.start < start < p.end and p.kind != "adjective"]
         if around:  # «فصائل متحالفة معها»
             return around[:1]
-        if self._doc[start].text.endswith(("اً", "ًا")):  # «ينفي أن يكون عضواً في …»
+        if self._doc[start].text.endswith(ACCUSATIVE):  # «ينفي أن يكون عضواً في …»
             said_of = self.before(start, self._kinds)
             if said_of:
                 return said_of

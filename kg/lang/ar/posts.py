@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.lang.ar.lexica import Title, titles
-from kg.lang.ar.nouns import definite
+from kg.lang.ar.nouns import ACCUSATIVE, definite
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.words import listed
 
 _LONGEST = 9
-_ACCUSATIVE = ("اً", "ًا")
 _LINKS = 2  # «باسم» and ل: so many words join a title to its body
 
 
@@ -20,7 +19,7 @@ def titles_at(doc: Doc, start: int) -> Iterator[tuple[int, Title]]:
     if norms and norms[0] == fold("آمر") and not doc[start].text.startswith("آ"):
         return  # «أمر وزير الدفاع»: a verb that folds alike
     forms = [norms, [norms[0].removeprefix("ال"), *norms[1:]]] if norms else []
-    if norms and doc[start].text.endswith(_ACCUSATIVE):  # «كان حاكماً للمقاطعة»
+    if norms and doc[start].text.endswith(ACCUSATIVE):  # «كان حاكماً للمقاطعة»
         forms.append([norms[0].removesuffix("ا"), *norms[1:]])
     if norms and norms[0].removeprefix("ال") in listed("deputies"):  # «نائب رئيس المكتب السياسي» leads nothing
         for length, title in titles().at(norms[1:], 0):

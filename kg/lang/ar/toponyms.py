@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 from spacy.tokens import Doc, Token
 
 from kg.lang.ar.lexica import heads, names, titles
-from kg.lang.ar.nouns import definite
+from kg.lang.ar.nouns import ACCUSATIVE, definite
 from kg.lang.ar.words import listed
 from kg.lang.phrase import Phrase
 
@@ -82,7 +82,7 @@ def _rhymes(token: Token) -> bool:
 
 
 def _unlisted(token: Token) -> bool:
-    if token.text.endswith(("اً", "ًا")):  # the accusative of a description («مبنى سكنياً»)
+    if token.text.endswith(ACCUSATIVE):  # the accusative of a description («مبنى سكنياً»)
         return False
     return token.tag_ == "unlisted" and token.pos_ in _OPEN and token.text[0].isalpha() and not definite(token)
 
