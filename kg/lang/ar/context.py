@@ -63,6 +63,28 @@ def opens_name(mark: Token) -> bool:
     return head.pos_ in ("NOUN", "PROPN") and not head.norm_.startswith("ال") and any(t.text in _CLOSED for t in after)
 
 
+def names_body(token: Token) -> bool:
+    """Is this the noun for a body, or says whose one is, and no verb that is written alike?"""
+    return _heads_body(token) or _says_whose(token)
+
+
+def _heads_body(token: Token) -> bool:
+    """«تحالف «أغاديز»», «وهو تحالف فصائل …»: a noun for a body before its quoted name, or said of somebody."""
+    if token.norm_ not in listed("formations") | listed("movements") | listed("militias") | listed("alliances"):
+        return False
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    said = token.i > 1 and token.nbor(-1).norm_ in ("هو", "هي") and token.nbor(-2).pos_ == "CCONJ"
+    return said or (after.text in _QUOTES and after.text != "(" and bool(token.whitespace_))
+
+
+def _says_whose(token: Token) -> bool:
+    """«فصيل تابع لـ…»: right behind an indefinite noun and before its preposition a participle, not «he followed»."""
+    if token.norm_ not in listed("governing") or token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    noun, after = token.nbor(-1), token.nbor(1)
+    return noun.pos_ in ("NOUN", "ADJ") and not noun.norm_.startswith("ال") and after.norm_ in ("ل", "في")
+
+
 def is_year(token: Token) -> bool:
     """Is this a number of four digits?"""
     return len(token.text) == _YEAR and token.text.isdigit()

@@ -91,6 +91,8 @@ class Headed:
         inner = self._known.get(after) or self._known.get(after + 1 if quoted(doc, after) else -1)
         if inner is None or (inner.weak and head.type not in ("Settlement", "Region")):
             return None
+        if inner.type == "Person" and definite(doc[after - 1]):
+            return None  # «رئيس مجلس النواب | نبيه بري»
         if (
             inner.weak
             and self._norms[inner.start] in listed("toponyms")
@@ -119,7 +121,7 @@ class Headed:
     def _named(self, base: Phrase, head: Head) -> Phrase | None:
         """The head and a name that no list holds, or nothing but the head."""
         doc, after = self._doc, base.end
-        end = phrase_end(doc, base.start, after - base.start)
+        end = self._clan_end(head, after) or phrase_end(doc, base.start, after - base.start)
         if end == after and not self._numbered(head, end):
             return self._alone(base, head)
         if quoted(doc, after):
@@ -128,6 +130,11 @@ class Headed:
             subtype = base.subtype if kind == head.type else None
             return replace(base, end=end, inner=after + 1, type=kind, subtype=subtype)
         return self._numbered_unit(base, head, end) or self._of_body(base, head, end) or self._open(base, head, end)
+
+    def _clan_end(self, head: Head, after: int) -> int:
+        """«قبيلة | بني هلال»: the sons of somebody; 0 where no such name follows."""
+        sons = head.type == "EthnicGroup" and after + 1 < len(self._doc) and self._norms[after] in listed("sons")
+        return after + 2 if sons else 0
 
     def _numbered(self, head: Head, end: int) -> bool:
         """Does a number go on with the name of a unit («الفرقة 14»)?"""
@@ -160,7 +167,8 @@ class Headed:
         owner = next(heads().at([self._bare(after)], 0), None)
         if head.part and owner and owner[1].type == "Facility" and definite(doc[after]) and end == after + 1:
             return None
-        if owner and head.members and self._is_group(after, end, *owner):  # «عناصر التنظيم» are the group itself
+        theirs = head.members or self._norms[base.start] in listed("troops")
+        if owner and theirs and self._is_group(after, end, *owner):  # «عناصر التنظيم» are the group itself
             return replace(base, end=end, kind="definite", type=owner[1].type, head=after)
         if head.named and not definite(doc[base.start]) and any(map(definite, doc[after:end])):
             base = base if self._bare(after) in listed("arms") else replace(base, type=head.named)

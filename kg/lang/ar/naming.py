@@ -5,35 +5,32 @@ of nationality. The longest proposal wins; an adjective of nationality may stand
 (الجيش السوداني).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from kg.lang.ar.headed import Headed
-from kg.lang.ar.kinds import kind_of
-from kg.lang.ar.lexica import heads, names, titles
-from kg.lang.ar.nouns import QUOTES, definite, glued
+from kg.lang.ar.known_names import known_names
+from kg.lang.ar.lexica import names
+from kg.lang.ar.nouns import definite
 from kg.lang.ar.origins import capital, nationalities
 from kg.lang.ar.people import People
 from kg.lang.ar.posts import posted, titles_at
+from kg.lang.ar.quotations import with_quoted
 from kg.lang.ar.relations import relation_words
-from kg.lang.ar.spelling import fold
 from kg.lang.ar.toponyms import located
-from kg.lang.ar.words import listed, words
+from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
-from kg.world import Name, World
+from kg.world import World
 
 #: Who can have a backer.
 _BACKED = BODIES | {"EthnicGroup"}
-_LONGEST_NAME = 9
-_TOWN = 20_000  # people of a town that a common word may mean
 
 
 def phrases(doc: Doc, world: World) -> list[Phrase]:
     """The phrases of a document, in order, none overlapping but adjectives of nationality inside others."""
-    known = [replace(p, capital=bool(world.things[p.iri or ""].capital_of)) for p in _known(doc, world)]
+    known = [replace(p, capital=bool(world.things[p.iri or ""].capital_of)) for p in known_names(doc, world)]
     starts = {phrase.start: phrase.end for phrase in known if not phrase.weak}
     headed = list(Headed(doc, world, {phrase.start: phrase for phrase in known}).phrases())
     someone = {phrase.start: phrase for phrase in known if phrase.type == "Person" and not phrase.weak}
@@ -46,7 +43,7 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     chosen = _choose([*known, *headed, *persons])
     chosen = [_supported(doc, phrase, chosen) for phrase in chosen]
     chosen = _members(doc, _outside_titles(chosen))
-    chosen = _with_located(doc, chosen)
+    chosen = with_quoted(doc, _with_located(doc, chosen))
     chosen += _surnames(doc, chosen)
     chosen = [capital(doc, phrase, world) for phrase in chosen]
     weakly = {(p.start, p.end): p.candidates for p in known if p.weak}
@@ -56,6 +53,9 @@ def phrases(doc: Doc, world: World) -> list[Phrase]:
     sites = {o.end: o.start for o in chosen if o.type == "Facility" and o.kind == "name"}
     nested += [p for p in headed if p.type == "Settlement" and p.kind == "name" and sites.get(p.end, p.start) < p.start]
     chosen = list(_no_bearings(doc, chosen))
+    nested += [p for p in someone.values() if any(_are_his(doc, o, p) for o in chosen)]
+    chosen, leaders = _forces_of(doc, chosen)
+    nested += leaders
     return sorted([*chosen, *nested, *nationalities(doc, world, chosen)], key=lambda p: (p.start, -p.end))
 
 
@@ -63,7 +63,8 @@ def _inside(outer: Phrase, known: Sequence[Phrase]) -> Phrase | None:
     """The place that a region or suburb is named by («شمال شرق سوريا», «ضاحية بيروت») is spoken of as well."""
     if outer.inner_iri is None or outer.iri == outer.inner_iri or not outer.part:
         return None
-    return next((p for p in known if p.start == outer.inner and not p.weak), None)
+    # «وسط | مالي»: a country that a common word may mean is told by the direction before it
+    return next((p for p in known if p.start == outer.inner and (p.type == "Country" or not p.weak)), None)
 
 
 def _with_located(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
@@ -105,8 +106,33 @@ def _no_bearings(doc: Doc, chosen: Sequence[Phrase]) -> Iterator[Phrase]:
     for phrase in chosen:
         first = [token.norm_ for token in doc[phrase.start : phrase.start + 2]]
         bearing = phrase.type == "Region" and not listed("bearings").isdisjoint(first)
-        if not (bearing and phrase.start in after_place and phrase.inner_iri):
+        governed = phrase.start > 0 and doc[phrase.start - 1].pos_ == "ADP"
+        if not (bearing and phrase.inner_iri and (phrase.start in after_place or not governed)):
             yield phrase
+
+
+def _forces_of(doc: Doc, chosen: Sequence[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
+    """«قوات | الرئيس فلان»: troops without a name but their leader's, who is spoken of as well."""
+    leaders = {p.start: p for p in chosen if _is_person(p)}
+    led = {p.start: leaders[p.end] for p in chosen if p.end in leaders and _unnamed_force(doc, p)}
+    out = [
+        replace(p, end=led[p.start].end, kind="name", inner=p.end) if p.start in led and not _is_person(p) else p
+        for p in chosen
+    ]
+    his = {p.start for p in led.values()}
+    return [p for p in out if not (_is_person(p) and p.start in his)], list(led.values())
+
+
+def _unnamed_force(doc: Doc, phrase: Phrase) -> bool:
+    """A noun for troops that stands alone, in the construct state."""
+    alone = phrase.end == phrase.start + 1 and phrase.kind == "nominal" and not phrase.members
+    return alone and phrase.type in FORCES and not definite(doc[phrase.start])
+
+
+def _are_his(doc: Doc, outer: Phrase, person: Phrase) -> bool:
+    """«قوات حفتر»: troops that the world knows by their leader's name, which ends theirs."""
+    inside = outer.start < person.start and person.end == outer.end
+    return inside and outer.rule == "known" and doc[outer.start].norm_ in ("قوات", "ميليشيا", "مليشيا", "ميليشيات")
 
 
 def _choose(proposals: Sequence[Phrase]) -> list[Phrase]:
@@ -166,9 +192,14 @@ def _supported(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
         return phrase
     for at in (phrase.end - 1, phrase.end):  # the participle may pass for one more adjective of the phrase
         backer = next((p for p in chosen if p.start == at + 2 and p.kind == "name"), None)
-        if backer and doc[at - 1].whitespace_ and _says_backed(doc[at]):
+        if backer and doc[at - 1].whitespace_ and _says_backed(doc[at]) and _both_definite_or_none(doc, phrase, at):
             return replace(phrase, end=backer.end)
     return phrase
+
+
+def _both_definite_or_none(doc: Doc, phrase: Phrase, at: int) -> bool:
+    """«القوات الحكومية | مدعومة بـ…»: an indefinite participle after a definite noun is no part of the phrase."""
+    return definite(doc[at]) == definite(doc[phrase.start])
 
 
 def _says_backed(token: Token) -> bool:
@@ -185,84 +216,3 @@ def _outside_titles(chosen: Sequence[Phrase]) -> list[Phrase]:
 
 def _is_person(phrase: Phrase) -> bool:
     return phrase.type == "Person" and phrase.kind == "name"
-
-
-@lru_cache(maxsize=2)
-def _longest(world: World) -> Mapping[str, int]:
-    """The most words of any known name that begins with a word."""
-    longest: dict[str, int] = {}
-    for name in world.names("ar"):
-        words = name.split(" ")
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return longest
-
-
-def _known(doc: Doc, world: World) -> Iterator[Phrase]:
-    """Names of the known world, the longest at each word."""
-    meanings, longest = world.names("ar"), _longest(world)
-    for token in doc:
-        inside = token.i and glued(doc[token.i - 1]) and doc[token.i - 1].pos_ not in ("ADP", "CCONJ")
-        if inside or token.is_space or token.pos_ == "PUNCT":
-            continue
-        best = None
-        for end, form in _written(doc, token.i):
-            if form.count(" ") >= longest.get(form.split(" ", 1)[0], 0) and " " in form:
-                break
-            if form in meanings:
-                best = end, meanings[form]
-        if best and not (best[0] == token.i + 1 and best[1][0].type in PLACES and _never_a_place(token, best[1][0])):
-            phrase = _known_phrase(token.i, *best)
-            yield replace(phrase, cued=True) if phrase.weak and _cued(doc, phrase, world) else phrase
-
-
-def _cued(doc: Doc, phrase: Phrase, world: World) -> bool:
-    """«في القصرين», «محافظ السويرة», «من دوما»: a word that is a larger town as well, where a place is told.
-
-    It has the article, behind a preposition of place; or it ends in ا, which no adverb does behind a preposition.
-    """
-    thing, before = world.things[phrase.iri or ""], doc[phrase.start - 1] if phrase.start else None
-    if before is None or thing.type not in PLACES or not before.whitespace_ or _goes_on(doc, phrase.end):
-        return False
-    governed = before.pos_ == "ADP" and (
-        before.norm_ in listed("where") if definite(doc[phrase.start]) else doc[phrase.start].norm_.endswith("ا")
-    )
-    told = governed or before.norm_ in listed("governors")
-    return told and (thing.type == "Region" or (thing.population or 0) >= _TOWN)
-
-
-def _goes_on(doc: Doc, end: int) -> bool:
-    """Does an adjective or a relative clause tell more of the word before («في الباب الخلفي»)?"""
-    return end < len(doc) and (doc[end].pos_ == "ADJ" or doc[end].norm_ in words().classes["relative"])
-
-
-def _never_a_place(token: Token, name: Name) -> bool:
-    """A verb, a title or the head of a name, although some village is called so («الرئيس»); a noun of a small one."""
-    if not name.strong and kind_of(token.norm_) in ("human", "nature", "abstract"):
-        return True
-    bare = token.norm_.removeprefix("ال")
-    return token.pos_ == "VERB" or any(book.get(form) for book in (titles(), heads()) for form in (bare, token.norm_))
-
-
-def _written(doc: Doc, start: int) -> Iterator[tuple[int, str]]:
-    """The folded text from a token to the end of its word, then of the next word, and so on."""
-    form = doc[start].norm_
-    for end in range(start + 1, min(start + _LONGEST_NAME, len(doc)) + 1):
-        last = doc[end - 1]
-        if last.whitespace_ or end == len(doc) or not doc[end].text[0].isalnum() or doc[end].pos_ == "PRON":
-            yield end, form
-        if (
-            end == len(doc)
-            or doc[end].is_space
-            or not (last.whitespace_ or glued(last) or doc[end].text == "-" or last.text in QUOTES)
-        ):
-            return
-        if doc[end].text not in QUOTES:  # «تنظيم “الدولة الإسلامية”»
-            form += (" " if last.whitespace_ or last.text in QUOTES else "") + fold(doc[end].text)
-
-
-def _known_phrase(start: int, end: int, found: tuple[Name, ...]) -> Phrase:
-    first = found[0]
-    return Phrase(
-        start, end, first.type, iri=first.iri, weak=not first.strong, head=start, rule="known",
-        candidates=tuple(n.iri for n in found), sure=first.strong and not any(n.strong for n in found[1:]),
-    )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.phrased import Phrased
+from kg.lang.ar.words import listed
 from kg.lang.phrase import Phrase
 from kg.lang.relation import Link
 
@@ -20,6 +21,8 @@ class Nationals(Phrased):
         """«القائد الإيراني قاسم سليماني»: an adjective behind a rank or profession."""
         for i, phrase in enumerate(self._phrases):
             if phrase.kind != "name" or (phrase.post and phrase.post.relation != "none"):
+                continue
+            if self._norms[phrase.start].startswith("نظير"):  # «نظيره المصري فلان»: the office of the other
                 continue
             for j, other in enumerate(self._phrases):
                 if other.kind != "adjective":
@@ -50,6 +53,15 @@ class Nationals(Phrased):
         if person.start < adjective.start < person.span[0] or (
             told in (["و", "هو"], ["و", "هي"]) and person.end == adjective.start - 3
         ):
+            return True
+        first = adjective.start - 1  # «فلان، وهو مواطن طاجيكي»
+        if kind_of(self._norms[first]) == "human" and self._norms[max(first - 2, 0) : first] in (
+            ["و", "هو"],
+            ["و", "هي"],
+        ):
+            return person.end == first - 3
+        named = adjective.end + 1 == person.start and self._norms[adjective.end] in listed("introducing")
+        if named and person.rule == "ar.person.led":  # «مواطن سوداني يدعى فلان»
             return True
         after = (
             adjective.start - person.end in (0, 1) and self._norms[min(adjective.end, len(self._doc) - 1)] == "الجنسيه"

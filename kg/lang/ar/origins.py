@@ -30,9 +30,10 @@ def nationalities(doc: Doc, world: World, chosen: Sequence[Phrase]) -> Iterator[
     """Adjectives of nationality that are no part of a known name."""
     named = [phrase for phrase in chosen if phrase.type == "Person" and phrase.kind == "name"]
     covered = {i for phrase in (*named, *(p for p in chosen if p.rule == "known")) for i in range(*phrase.span)}
-    persons = {phrase.start for phrase in named}
+    persons = {i for phrase in named for i in (phrase.start, phrase.span[0])}
     for token in doc:
-        surname = token.norm_ in world.names("ar") and token.i + 1 not in persons
+        said = token.i > 1 and token.nbor(-1).norm_ in ("هو", "هي") and token.nbor(-2).pos_ == "CCONJ"  # «وهو كندي»
+        surname = token.norm_ in world.names("ar") and token.i + 1 not in persons and not said
         if token.i in covered - {p - 1 for p in persons} or token.pos_ not in ("ADJ", "NOUN", "PROPN") or surname:
             continue
         iri = nationality(token, world.demonyms("ar"))

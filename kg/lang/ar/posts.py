@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.lang.ar.lexica import Title, titles
-from kg.lang.ar.nouns import ACCUSATIVE, definite
+from kg.lang.ar.nouns import definite
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.words import listed
 
@@ -19,7 +19,7 @@ def titles_at(doc: Doc, start: int) -> Iterator[tuple[int, Title]]:
     if norms and norms[0] == fold("آمر") and not doc[start].text.startswith("آ"):
         return  # «أمر وزير الدفاع»: a verb that folds alike
     forms = [norms, [norms[0].removeprefix("ال"), *norms[1:]]] if norms else []
-    if norms and doc[start].text.endswith(ACCUSATIVE):  # «كان حاكماً للمقاطعة»
+    if norms and norms[0].endswith("ا"):  # «كان حاكماً للمقاطعة», mostly printed «حاكما»
         forms.append([norms[0].removesuffix("ا"), *norms[1:]])
     if norms and norms[0].removeprefix("ال") in listed("deputies"):  # «نائب رئيس المكتب السياسي» leads nothing
         for length, title in titles().at(norms[1:], 0):
@@ -43,6 +43,8 @@ def posted(doc: Doc, start: int) -> tuple[int, str] | None:
         linked = at
         while linked < len(doc) and doc[linked].norm_ in title.link | {"ل"} and linked - at < _LINKS:
             linked += 1
+        if linked > at and linked + 1 < len(doc) and doc[linked].norm_ in listed("staff"):
+            linked += 1  # «رئيسا لأركان | القوات البحرية»
         named = linked > at or not definite(doc[end - 1])
         if title.relation != "none" and named and linked < len(doc) and doc[linked - 1].pos_ != "PUNCT":
             return linked, title.relation

@@ -14,6 +14,7 @@ from kg.lang.ar.context import (
     ends_phrase,
     glued_left,
     is_year,
+    names_body,
     only_perfect,
     only_verb,
     opens_clause,
@@ -133,7 +134,7 @@ class Tagger:
 
     def _is_verb(self, token: Token) -> bool:
         before = _before(token)
-        if self._opened_noun(token) or self._is_nominal(token) or tells_time(token):
+        if self._opened_noun(token) or self._is_nominal(token) or tells_time(token) or names_body(token):
             return False
         if before is not None and before.norm_ in _VERBAL and before.pos_ == "PART":
             return True
@@ -253,7 +254,7 @@ class Tagger:
             return False
         definite = token.norm_.startswith("ال")
         bare = token.norm_.removeprefix("ال")
-        if bare in listed("numerous") | self._event_nouns or (definite and bare in self._nouns):
+        if bare in listed("numerous") | self._event_nouns | listed("purposes") or (definite and bare in self._nouns):
             return False  # «قوات مكافحة الإرهاب | القبض على …», «القوات | المدينة»
         if definite and before.norm_.startswith("ال") and not self._agrees(token, before):
             return False
