@@ -7,6 +7,7 @@ from kg.lang.relation import Link
 from kg.world import World
 
 _OWNERS = frozenset(("Country", "Government", "ArmedGroup"))
+_ONE_WITH_THEIRS = frozenset(("ArmedGroup", "MilitaryForce"))
 _LED = frozenset(("Government", "ArmedGroup", "Coalition", "MilitaryForce", "Organization", "Country"))
 _SPOKEN_FOR = frozenset(("Government", "ArmedGroup", "Coalition", "MilitaryForce", "Organization"))
 
@@ -16,10 +17,10 @@ def own_forces(board: Board, resolver: Resolver, world: World) -> None:
     of_country: dict[str, Cluster] = {}
     for link in board.links:
         force = resolver.of[link.subject]
-        owner = possessor(board, resolver, link) if link.object < 0 and link.predicate == "partOf" else None
+        owner = _owner(board, resolver, link)
         if force is None or owner is None:
             continue
-        if owner.type == "ArmedGroup":  # «قواته» of a group's spokesman are the group
+        if owner.type in _ONE_WITH_THEIRS:  # «قواته» of a group's spokesman are the group
             resolver.unify(owner, force)
             continue
         if owner.iri is None:
@@ -28,6 +29,13 @@ def own_forces(board: Board, resolver: Resolver, world: World) -> None:
         country = owner.iri if owner.type == "Country" else (thing.country if thing else None)
         if country is not None:
             resolver.unify(of_country.setdefault(country, force), force)
+
+
+def _owner(board: Board, resolver: Resolver, link: Link) -> Cluster | None:
+    """Whose a force is that is told by a pronoun, where the language room says it or leaves it open."""
+    if link.predicate != "partOf" or link.pronoun_subject < 0:
+        return None
+    return possessor(board, resolver, link) if link.object < 0 else resolver.of[link.object]
 
 
 def possessor(board: Board, resolver: Resolver, link: Link) -> Cluster | None:

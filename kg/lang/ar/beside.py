@@ -4,15 +4,15 @@
 «القاعدة العسكرية لقوات …», «جيشها».
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.lang.ar.lexica import heads, titles
+from kg.lang.ar.antecedents import feminine
+from kg.lang.ar.lexica import heads
 from kg.lang.ar.lying import Lying
 from kg.lang.ar.nationals import Nationals
-from kg.lang.ar.nouns import ACCUSATIVE, QUOTES
-from kg.lang.ar.parties import feminine
+from kg.lang.ar.nouns import QUOTES
 from kg.lang.ar.phrased import Phrased
 from kg.lang.ar.posts import posted, titles_at
 from kg.lang.ar.words import listed
@@ -20,6 +20,9 @@ from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.lang.relation import Link
 
 _POSTS_REACH = 10
+_ABROAD = frozenset(("في", "لدي", "الي"))  # between a post and the country where it is held
+_SPEAKS_FOR = frozenset(("headOf", "spokespersonFor", "memberOf"))
+_OWNED = frozenset(("MilitaryForce", "ArmedGroup", "MediaOrganization"))
 _LED = BODIES - {"Country"}
 
 
@@ -43,9 +46,9 @@ class Beside(Phrased):
             *self._appointed(),
             *self._lying.links(),
             *self._based(),
-            *self._possessed(),
             *self._bodies(),
         ]
+        found += self._possessed({link.subject: link.object for link in found if link.predicate in _SPEAKS_FOR})
         return [link for link in found if link.subject != link.object]
 
     # -- persons -------------------------------------------------------------------------------------------------------
@@ -58,22 +61,24 @@ class Beside(Phrased):
             body = self._body(phrase)
             if body is not None:
                 relation = self._finer(relation, phrase, self._phrases[body])
-            if body is not None and self._phrases[body].type in BODIES | PLACES:
+            if body is not None and self._phrases[body].type in BODIES | PLACES | {"EthnicGroup"}:
                 yield Link("ar.title", relation, i, body, phrase.start, phrase.end)
-            elif body is None and self._doc[phrase.post.start].pos_ == "PRON":  # «المتحدث باسمه»
+            elif (
+                body is None and self._doc[phrase.post.start].pos_ == "PRON" and not self._over(phrase)
+            ):  # «المتحدث باسمه»
                 whose = self._whose(phrase.post.start)
                 yield Link("ar.title", relation, i, whose, phrase.start, phrase.end, pronoun_subject=phrase.post.start)
 
+    def _over(self, person: Phrase) -> bool:
+        """«نائبه السابق فلان»: he holds the post no more."""
+        return not listed("former").isdisjoint(self._norms[person.start : person.span[0]])
+
     def _whose(self, pronoun: int) -> int:
-        """«شركة كذا ومديرها فلان»: the last body before that the pronoun agrees with, or of the sentence before."""
+        """«شركة كذا ومديرها فلان»: whom the sentence, or else the one before, speaks of: its first body that agrees."""
         sent = self._doc[pronoun].sent
         before = self._doc[sent.start - 1].sent.start if sent.start else sent.start
         for first, end in ((sent.start, pronoun), (before, sent.start)):
-            told = (
-                j
-                for j, p in reversed(list(enumerate(self._phrases)))
-                if first <= p.start and p.end <= end and p.type in _LED
-            )
+            told = [j for j, p in enumerate(self._phrases) if first <= p.start and p.end <= end and p.type in _LED]
             named = (j for j in told if self._phrases[j].kind == "name")
             found = next((j for j in named if feminine(self._norms, self._phrases[j]) == self._is_her(pronoun)), -1)
             if found >= 0:
@@ -115,10 +120,11 @@ class Beside(Phrased):
     def _commanded(self) -> Iterator[Link]:
         """«قوات الجنرال فلان»: troops told by who leads them, his rank before his name."""
         for i, phrase in enumerate(self._phrases):
-            leader = self._at.get(phrase.end) if phrase.type in FORCES and phrase.kind == "nominal" else None
-            if leader is None or self._phrases[leader].type != "Person":
+            if phrase.type not in FORCES or phrase.kind == "adjective":
                 continue
-            if self._phrases[leader].name_start > phrase.end:
+            inside = (j for j, p in enumerate(self._phrases) if phrase.start < p.start and p.end == phrase.end)
+            leader = next((j for j in inside if self._phrases[j].type == "Person"), None)
+            if leader is not None and self._phrases[leader].kind == "name":
                 yield Link("ar.force-of-leader", "ledBy", i, leader, phrase.start, self._phrases[leader].end)
 
     def _posts_after(self, end: int) -> Iterator[int]:
@@ -137,10 +143,14 @@ class Beside(Phrased):
     def _body(self, phrase: Phrase) -> int | None:
         """The body that the title names; else the country of its adjective."""
         start, end = (phrase.post.start, phrase.span[0]) if phrase.post else (phrase.start, phrase.start)
+        abroad = self._norms[start - 1] in _ABROAD if start > phrase.start else False
+        sent_by = next((j for i, j in self._origins.items() if phrase.start < i < start), None)
+        if abroad and sent_by is not None:
+            return sent_by  # «المبعوث الأميركي إلى اليمن» is of the United States
         inside = [j for j, p in enumerate(self._phrases) if start <= p.start and p.end <= end and p is not phrase]
         named = next((j for j in inside if self._phrases[j].kind != "adjective"), None)
         if inside and named is not None and self._phrases[inside[0]].kind == "adjective":
-            placed = self._norms[self._phrases[named].start - 1] in ("في", "لدى", "الى")
+            placed = self._norms[self._phrases[named].start - 1] in _ABROAD
             return inside[0] if placed else named  # «السفير الإيراني في لبنان» is of Iran
         return named if named is not None else next(iter(inside), None)
 
@@ -184,17 +194,12 @@ class Beside(Phrased):
         """«عُيّن فلان قائداً للدرك», «انتُخب فلان رئيساً للحزب»."""
         for i, phrase in enumerate(self._phrases):
             at = phrase.end
-            if phrase.type != "Person" or at + 2 >= len(self._doc) or not self._doc[at].text.endswith(ACCUSATIVE):
+            if phrase.type != "Person" or at + 2 >= len(self._doc) or not self._norms[at].endswith("ا"):
                 continue
-            title = next((t for t in titles().at([self._norms[at].removesuffix("ا")], 0)), None)
-            body = self._at.get(at + 2) if self._doc[at + 1].pos_ == "ADP" else self._at.get(at + 1)
-            if (
-                title
-                and title[1].relation != "none"
-                and body is not None
-                and self._phrases[body].type in BODIES | PLACES
-            ):
-                yield Link("ar.appointed", title[1].relation, i, body, phrase.start, self._phrases[body].end)
+            post = posted(self._doc, at)
+            body = self._at.get(post[0], self._quoted(post[0])) if post else None
+            if post and body is not None and self._phrases[body].type in BODIES | PLACES:
+                yield Link("ar.appointed", post[1], i, body, phrase.start, self._phrases[body].end)
 
     # -- forces --------------------------------------------------------------------------------------------------------
 
@@ -209,8 +214,8 @@ class Beside(Phrased):
 
     def _stationed(self, i: int, phrase: Phrase) -> Iterator[Link]:
         """«قوات مكافحة الإرهاب في محافظة الحسكة»: the place beside a force with its own head noun describes it."""
-        if not heads().get(self._norms[phrase.start].removeprefix("ال")):
-            return
+        if phrase.iri or phrase.members or not heads().get(self._norms[phrase.start].removeprefix("ال")):
+            return  # where the army of a country fights it need not have a base
         nxt = self._lying.next(phrase.end)
         while nxt is not None and self._phrases[nxt].type in PLACES:
             place = self._phrases[nxt]
@@ -237,15 +242,27 @@ class Beside(Phrased):
             if owner is not None and self._phrases[owner].type in BODIES - {"Country"}:
                 yield Link("ar.body-of", "partOf", i, owner, phrase.start, self._phrases[owner].end)
 
-    def _possessed(self) -> Iterator[Link]:
-        """«جيشها», «قواته»: a force of whom the pronoun means."""
+    def _possessed(self, bodies: Mapping[int, int]) -> Iterator[Link]:
+        """«جيشها», «قواته»: a force of whom the pronoun means; `bodies`: of which body a person is."""
         for i, phrase in enumerate(self._phrases):
             last = self._doc[phrase.end - 1]
             if phrase.type == "MediaOrganization" and phrase.end - phrase.start > 1:  # «وكالته «أعماق»»
                 last = self._doc[phrase.start + 1]
-            if (
-                phrase.type in ("MilitaryForce", "MediaOrganization")
-                and last.pos_ == "PRON"
-                and phrase.end - phrase.start > 1
-            ):
-                yield Link("ar.own-force", "partOf", i, -1, phrase.start, phrase.end, pronoun_subject=last.i)
+            if phrase.type in _OWNED and last.pos_ == "PRON" and phrase.end - phrase.start > 1:
+                whose = self._owner(phrase, last.i, bodies)
+                yield Link("ar.own-force", "partOf", i, whose, phrase.start, phrase.end, pronoun_subject=last.i)
+
+    def _owner(self, force: Phrase, pronoun: int, bodies: Mapping[int, int]) -> int:
+        """The person's body, or the body, that was named last before «مقاتليه» and agrees; -1 where it stays open."""
+        first, her = self._doc[pronoun].sent.start, self._is_her(pronoun)
+        if self._norms[pronoun] not in ("ه", "ها"):
+            return -1
+        for j in range(len(self._phrases) - 1, -1, -1):
+            phrase = self._phrases[j]
+            if phrase.end > force.start or phrase.start < first or phrase.kind == "adjective":
+                continue
+            if phrase.type == "Person" and phrase.kind == "name" and j in bodies and not her:
+                return bodies[j]
+            if phrase.type in FORCES and feminine(self._norms, phrase) == her:
+                return j
+        return -1

@@ -29,13 +29,19 @@ class Complements(Phrased):
                 return self.joined(self._at[i]) if prep in word.objects else []
             passed = self._passed(i, stop)
             if passed > i:
-                i, limit, prep = passed, limit + passed - i, "bare"
+                apposed = prep != "bare" and i in self._at and self._one_place(self._at[i], passed)
+                i, limit, prep = passed, limit + passed - i, prep if apposed else "bare"
                 continue
             if self._ends(i, over=over) and self._norms[i] not in word.needs:
                 return []
             prep = self._governor(i, prep, word)
             i += 1
         return []
+
+    def _one_place(self, index: int, end: int) -> bool:
+        """«بالعاصمة الليبية | طرابلس»: does the name of the place before stand here?"""
+        other = self._at.get(end)
+        return other is not None and {self._phrases[index].type, self._phrases[other].type} <= PLACES
 
     def _passed(self, i: int, stop: int) -> int:
         """Where it goes on behind a phrase, or behind a relative clause between commas («…، الذي تتزعمه فلانة، …»)."""
@@ -61,6 +67,9 @@ class Complements(Phrased):
     def joined(self, index: int) -> list[int]:
         """The phrase and what و joins to it; of «فصيلين هما كذا وكذا» those that are named."""
         end = self._phrases[index].end
+        among = self._among(end) if self._phrases[index].kind == "nominal" else None
+        if among is not None:
+            return self.joined(among)
         if self._phrases[index].kind == "nominal" and end + 1 in self._at and self._names_them(index, end):
             return self.joined(self._at[end + 1])
         out = [index]
@@ -68,6 +77,12 @@ class Complements(Phrased):
             out.append(self._at[step])
             end = self._phrases[self._at[step]].end
         return out
+
+    def _among(self, end: int) -> int | None:
+        """«خمسة فصائل، بينها كذا وكذا»: the first that is named of several."""
+        at = end + (end < len(self._doc) and self._doc[end].text == "،")
+        told = at + 2 < len(self._doc) and self._norms[at] in ("بين", "من") and self.is_pronoun(at + 1)
+        return self._at.get(at + 2) if told else None
 
     def _over_and(self, end: int) -> int:
         """Where what و joins to a phrase begins, over the quotation marks of either; 0 where و joins nothing."""

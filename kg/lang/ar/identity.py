@@ -117,6 +117,8 @@ def _explained(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]
             end -= 1
         if told in (["و", "هو"], ["و", "هي"]) and end in named:
             yield named[end], j
+        elif doc[phrase.start - 1].text in "»”" and phrase.start - 1 in named:  # «درع الخابور» فصيل …
+            yield named[phrase.start - 1], j
 
 
 def _bracketed(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:

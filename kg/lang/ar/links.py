@@ -26,8 +26,8 @@ _TYPES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "partOf": (BODIES | {"MediaOrganization"}, BODIES),
     "ledBy": (BODIES, BODIES | {"Person", "EthnicGroup"}),
     "backedBy": (BODIES | {"Person"}, BODIES),
-    "alliedWith": (BODIES | {"Person"}, BODIES | {"Person"}),
-    "opposes": (BODIES | {"EthnicGroup"}, BODIES | {"EthnicGroup", "Person"}),
+    "alliedWith": (BODIES | {"Person", "EthnicGroup"}, BODIES | {"Person", "EthnicGroup"}),
+    "opposes": (BODIES | {"EthnicGroup", "Person"}, BODIES | {"EthnicGroup", "Person"}),
     "spokespersonFor": (frozenset(("Person",)), BODIES),
     "affiliatedWith": (BODIES | {"Person"}, BODIES | {"Person"}),
 }
@@ -36,6 +36,8 @@ _GOVERNED_WITHIN = 10
 _MILD = frozenset(("قد", "اي"))  # cues of an event's status that say nothing of a tie
 _DENIED_WITHIN = 4
 _COMPLETED_WITHIN = 18
+_NEGATIONS = frozenset(("لم", "ليس", "ليست", "لا", "لن", "غير"))
+_AGAIN = frozenset(("يعد", "تعد", "يعودوا", "عاد", "عادت"))
 _PAIR = 2
 _ENDED_WITHIN = 3
 
@@ -77,10 +79,24 @@ class Links(Phrased):
 
     def _complete(self, end: int, word: RelationWord) -> bool:
         """Does a word stand near that the statement needs («يتخذ من … مقراً»)?"""
-        return not word.needs or not word.needs.isdisjoint(self._norms[end : end + _COMPLETED_WITHIN])
+        return not word.needs or any(self._completes(i, word) for i in range(end, self._reach(end)))
+
+    def _reach(self, end: int) -> int:
+        return min(end + _COMPLETED_WITHIN, len(self._doc))
+
+    def _completes(self, at: int, word: RelationWord) -> bool:
+        norm = self._norms[at]
+        return norm in word.needs or norm.removeprefix("ال") in word.needs
 
     def _statement(self, start: int, end: int, word: RelationWord, kind: str) -> Iterator[Link]:
+        if kind == "verb" and "bare" in word.objects and "Voice=Pass" in str(self._doc[start].morph):
+            self._refuse(word, start, end - start, "the verb is passive")
+            return
         subjects, objects = self._verbal(start, end, word) if kind == "verb" else self._nominal(start, end, word)
+        past = self._doc[start - 1].pos_ == "AUX" and self._norms[start - 1] in ("كان", "كانت", "كانوا")
+        if word.predicate == "alliedWith" and past:
+            self._refuse(word, start, end - start, "it is over")
+            return
         if word.predicate == "alliedWith" and not listed("former").isdisjoint(self._norms[start : end + _ENDED_WITHIN]):
             self._refuse(word, start, end - start, "it is over")
             return
@@ -92,7 +108,11 @@ class Links(Phrased):
 
     def _nominal(self, start: int, end: int, word: RelationWord) -> tuple[list[int], list[int]]:
         """Subjects and objects of a participle or noun."""
+        if word.id == "with-support-of" and self._parties.accused(start) and self._norms[end] != "من":
+            return [], []  # «تتهم كينشاسا كيغالي | بدعم الحركة»
         subjects = self._parties.subjects(start, end, word, "word")
+        if word.subject == "subject" and self._parties.is_pronoun(end):  # «… في حربها على …»
+            subjects = self._parties.taken_up(end, self._norms[end], BODIES) or subjects
         objects = self._parties.objects(end, word, over=word.subject == "possessor")
         if word.subject == "between":  # «حرب بين الجيش والميليشيا»: of three nothing says who fights whom
             return (objects[:1], objects[1:]) if len(objects) == _PAIR else ([], [])
@@ -113,11 +133,13 @@ class Links(Phrased):
         objects, subjects = find.objects(end, word, over=True), find.subjects(start, end, word, "verb")
         opens = not subjects or self._doc[start - 1].pos_ == "CCONJ"
         if opens and "bare" in word.objects and objects:  # «(و)يقاتل | الجيش | الميليشيا»
-            fought = find.objects(self._phrases[objects[-1]].end, word)
+            behind = self._phrases[objects[-1]].end
+            beside = "جانب" in self._norms[behind : behind + _PAIR + 1]  # «… إلى جانب الجيش ضد الميليشيا»
+            fought = find.objects(behind, word, over=beside)
             subjects, objects = (objects, fought) if fought else (subjects, objects)
         if word.needs:
             subjects, objects = self._completed(end, word, subjects, objects)
-        return [relative] if relative is not None else subjects, objects
+        return find.described_by(relative, start) if relative is not None else subjects, objects
 
     def _resuming(self, start: int, end: int, word: RelationWord, relative: int | None) -> tuple[list[int], list[int]]:
         """A pronoun stands for the object: «التحالف الذي تقوده الولايات المتحدة», «…، ويقوده العميد …»."""
@@ -125,10 +147,16 @@ class Links(Phrased):
         subjects = find.objects(end, BARE)
         if relative is not None:
             return subjects, [relative]
+        clause = self._doc[start - 1].pos_ in ("NOUN", "ADJ") and definite(self._doc[start - 1])
+        if subjects and clause and (unnamed := find.indefinite(start, self._norms[end - 1])):
+            return (
+                subjects,
+                unnamed,
+            )  # «كتيبة تابعة للفرقة الرابعة | يقودها …»: such a clause describes no definite noun
         if subjects and not definite(self._doc[start - 1]):
-            relative = find.ending(start)  # «جماعة تدعمها …»
-            unnamed = self._doc[start - 1].pos_ == "NOUN" and self._norms[start - 2] not in ("هو", "هي")
-            if relative is not None or unnamed:  # «تحالف تقوده …»: the noun means nobody that is named
+            relative = find.described(start, self._norms[end - 1])  # «جماعة تدعمها …»
+            nobody = self._doc[start - 1].pos_ == "NOUN" and self._norms[start - 2] not in ("هو", "هي")
+            if relative is not None or nobody:  # «تحالف تقوده …»: the noun means nobody that is named
                 return subjects, [] if relative is None else [relative]
         kinds = _TYPES[word.predicate][0 if word.inverse else 1] - {"Country", "Person"}
         return subjects or find.before(start), find.taken_up(start, self._norms[end - 1], kinds)
@@ -137,7 +165,7 @@ class Links(Phrased):
         self, end: int, word: RelationWord, subjects: list[int], objects: list[int]
     ) -> tuple[list[int], list[int]]:
         """«تواصل الإمارات | دعم | الألوية»: who stands before the word that completes the verb, and what after it."""
-        at = next(i for i in range(end, len(self._doc)) if self._norms[i] in word.needs)
+        at = next(i for i in range(end, len(self._doc)) if self._completes(i, word))
         lead = [i for i in self._parties.objects(end, BARE) if self._phrases[i].end <= at]
         return lead or subjects, self._parties.objects(at + 1, word) or objects
 
@@ -148,6 +176,8 @@ class Links(Phrased):
         kinds = self._kind(subject), self._kind(target)
         if predicate == "partOf" and set(kinds) <= PLACES:
             predicate = "locatedIn"  # «قرية سولهان التابعة لإقليم ياغا»
+        elif word.id == "leads" and kinds[0] in PLACES and kinds[1] in FORCES | {"Government"}:
+            predicate, subject, target = "controls", target, subject  # «تدير الإدارة الذاتية المخيم»
         elif predicate == "ledBy" and "تحت" in self._norms[start:end] and kinds[1] in BODIES:
             predicate = "partOf"  # «كتيبة الوعد تحت إمرة غرفة العمليات»
         elif predicate == "partOf" and kinds[0] == "Facility" and kinds[1] in FORCES:
@@ -159,13 +189,14 @@ class Links(Phrased):
         a, b = self._phrases[subject], self._phrases[target]
         yield Link(
             f"ar.{word.id}", predicate, subject, target, min(a.start, b.start, start), max(a.end, b.end, end),
-            part=self._partly(end, b.start), cues=self._cues(start) | self._blame(word, start),
+            part=self._partly(end, b.start), cues=self._cues(start, word) | self._blame(word, start),
         )  # fmt: skip
 
     def _blame(self, word: RelationWord, start: int) -> frozenset[str]:
         """What somebody is accused of is alleged, if he does not deny it right there."""
         denied = not cues().status["denied"].isdisjoint(self._norms[max(start - _DENIED_WITHIN, 0) : start])
-        return frozenset(("alleged",)) if word.subject == "accused" and not denied else frozenset()
+        accused = word.subject == "accused" or (self._norms[start - 1] == "ب" and self._parties.accused(start))
+        return frozenset(("alleged",)) if accused and not denied else frozenset()
 
     def _kind(self, index: int) -> str:
         """The type of a phrase as a party: a capital stands for its country."""
@@ -175,7 +206,7 @@ class Links(Phrased):
     def _partly(self, end: int, target: int) -> bool:
         return any(self._norms[i] in listed("partitive") for i in range(end, target))
 
-    def _cues(self, start: int) -> frozenset[str]:
+    def _cues(self, start: int, word: RelationWord) -> frozenset[str]:
         """Doubt, denial and negation in the clause before the word."""
         first = self._doc[start].sent.start
         lists = cues().status
@@ -184,9 +215,19 @@ class Links(Phrased):
         near = self._norms[max(start - 2, first) : start]
         if near and near[-1] in ("س", "سوف"):  # «أياً كان من سيرأسها»
             out.add("hypothetical")
-        if any(n in ("لم", "ليس", "ليست", "لا", "لن", "غير") for n in near) and not set(near) & lists["not_negated"]:
+        negated = (
+            any(n in ("لم", "ليس", "ليست", "لا", "لن", "غير") for n in near) and not set(near) & lists["not_negated"]
+        )
+        if negated or self._no_more(first, start):
             out.add("negated")
+        if word.subject == "before" and not any(self._doc[i].pos_ == "SCONJ" for i in range(first, start)):
+            out.discard("denied")  # «نفى فلان، عضو الكتلة، أن …»: who he is he does not deny
         return frozenset(out)
+
+    def _no_more(self, first: int, start: int) -> bool:
+        """«لم يعد الجيش | يسيطر على …»: what is no more."""
+        near = range(max(first, start - _CUED_WITHIN) + 1, start)
+        return any(self._norms[i] in _AGAIN and self._norms[i - 1] in ("لم", "ما") for i in near)
 
     def _governing(self, first: int, start: int) -> Iterator[int]:
         """The tokens before a word, and before the «أن» of its clause: «زعمت الصحيفة | أن اللواء يأتمر …»."""

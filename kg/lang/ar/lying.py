@@ -3,7 +3,9 @@
 «الشدادي بسوريا», «محافظة الحسكة شمال شرق سوريا», «بلدة ساكي الكونغولية», «بلدية بني ميلك، ولاية تيبازة».
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
 
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.phrased import Phrased
@@ -20,6 +22,10 @@ _BEFORE_JOINED = 2  # a phrase and و
 class Lying(Phrased):
     """Finds where the places of one document lie."""
 
+    def __init__(self, doc: Doc, phrases: Sequence[Phrase]) -> None:
+        super().__init__(doc, phrases)
+        self._adjectives = {p.start for p in phrases if p.kind == "adjective"}
+
     def links(self) -> Iterator[Link]:
         """What each place lies in."""
         for i, phrase in enumerate(self._phrases):
@@ -27,12 +33,18 @@ class Lying(Phrased):
             if phrase.type not in PLACES or (phrase.kind != "name" and not unnamed_site):
                 continue
             inner = self.named_by(phrase)
-            if inner is not None:
+            if inner is not None and not self._only_points(phrase, inner):
                 yield Link("ar.region-of", "locatedIn", i, inner, phrase.start, phrase.end)
             if phrase.type != "Country":
                 yield from self._headed_by(i, phrase)
                 yield from self._in_next(i, phrase)
                 yield from self._of_country(i, phrase)
+
+    def _only_points(self, phrase: Phrase, inner: int) -> bool:
+        """«شمالي العراق», «جنوب غرب طرابلس» say where, and name nothing; «شمال شرق سوريا» is a region of its own."""
+        first, second = self._norms[phrase.start], self._norms[phrase.start + 1]
+        compound = second.removeprefix("ال") in listed("directions") and self._phrases[inner].type == "Country"
+        return first in listed("directions") and not compound
 
     def named_by(self, phrase: Phrase) -> int | None:
         """The place in «شمال شرق سوريا», «ضاحية بيروت», «سجن | مدينة جوهر»."""
@@ -73,6 +85,8 @@ class Lying(Phrased):
 
     def _of_country(self, i: int, phrase: Phrase) -> Iterator[Link]:
         """«بلدة ساكي الكونغولية», «الحسكة السورية»; not «القاعدة الروسية», whose adjective says whose it is."""
+        if phrase.type == "Facility" and self._norms[phrase.start].removeprefix("ال") not in listed("ports"):
+            return  # «قاعدة حميميم الروسية», «المستشفى الأردني»: whose it is
         if (
             phrase.rule != "known"
             and self._norms[phrase.start] != "العاصمه"
@@ -109,6 +123,7 @@ class Lying(Phrased):
 
     def _bearing(self, end: int) -> int | None:
         """«مدينة أغاديز شمالي النيجر», «حي المشتل شرقي بغداد»: the place behind the direction."""
+        end += end < len(self._doc) and self._doc[end].text == "،"  # «قاعدة عين الأسد، غربي العراق»
         at = end
         while at < len(self._doc) and self._norms[at] in listed("directions"):
             at += 1
@@ -121,7 +136,9 @@ class Lying(Phrased):
             return None
         if end in self._at and self._doc[end - 1].whitespace_ and self._norms[end] in listed("directions"):
             return self._at[end]
-        if end + 1 < len(self._doc) and (self._doc[end].pos_ == "ADJ" or self._doc[end].text in "»”"):
+        while end + 1 < len(self._doc) and (
+            self._doc[end].pos_ == "ADJ" or end in self._adjectives or self._doc[end].text in "»”"
+        ):
             end += 1
         if self._doc[end].pos_ == "ADP" and self._norms[end] in listed("inside"):
             return self._at.get(end + 1)
