@@ -94,7 +94,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening, or one thing that somebody says, plans, threatens or denies will happen."""
+    """One happening, or one thing that somebody says, plans, threatens or denies will happen.
+
+    `plover` is the root of its type as an act; a threatened one is THREATEN, a planned or supposed one has none.
+    """
 
     id: str
     type: str

@@ -84,7 +84,7 @@ class _Assembly:
             self._evidence(draft),
             self._rule(draft),
             subtype=draft.subtype,
-            plover=kind.plover if kind else None,
+            plover=_root(kind.plover if kind else None, draft.status),
             agent=self._id(draft.agent),
             target=self._id(draft.target),
             place=self._id(draft.place),
@@ -146,3 +146,13 @@ class _Assembly:
                 claim.rule,
                 confidence=self._confidence(claim.draft),  # a role is as sure as its event
             )
+
+
+def _root(plover: str | None, status: str) -> str | None:
+    """The PLOVER root of an event: what is threatened is a threat, and what is only planned or supposed has none.
+
+    PLOVER codes acts (its codebook, 2021): a plot that is foiled, or an attack that may come, is no ASSAULT.
+    """
+    if status in ("planned", "hypothetical"):
+        return None
+    return "THREATEN" if status == "threatened" and plover else plover
