@@ -12,7 +12,8 @@ class Trigger:
     and `excludes` are folded words of which one must, or none may, stand near; `by` are those of which one must stand
     in the subject. `stative`: in the present it tells a state, no event. `means`: it names a means, and tells of an
     attack only where no other word beside it does. `not_after`: after these a noun with its genitive has another sense.
-    `in_words`: it may be done in words alone. `against`: whoever stands right behind these words is its target.
+    `in_words`: it may be done in words alone. `of_people`: it is an event only where people suffer
+    it. `against`: whoever stands right behind these words is its target.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Trigger:
     by: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     in_words: bool = False
+    of_people: bool = False
     against: frozenset[str] = frozenset()
 
 

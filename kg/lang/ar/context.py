@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexicon import light
 from kg.lang.ar.verbs import perfects, verb_forms
 from kg.lang.ar.voices import voices
@@ -47,6 +48,15 @@ def goes_on(token: Token) -> bool:
         if before.pos_ in ("VERB", "SCONJ", "PUNCT"):
             return False
     return False
+
+
+def before_doers(token: Token) -> bool:
+    """«وفي لندن توجه المتظاهرون»: before people in the nominative, which no noun governs, a perfect."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is None or token.norm_ not in perfects() or not token.whitespace_:
+        return False
+    doers = after.norm_.startswith("ال") and after.norm_.endswith("ون")
+    return doers and kind_of(after.norm_) in ("human", "armed")
 
 
 def tells_time(token: Token) -> bool:

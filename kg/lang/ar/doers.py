@@ -17,6 +17,10 @@ def done_by(doc: Doc, predicate: Predicate) -> bool:
     wanted = predicate.trigger.by
     if not wanted:
         return True
+    if predicate.kind == "noun":  # «أقدم متظاهرون على قطع الطريق»
+        return not wanted.isdisjoint(
+            _bare(doc, max(predicate.start - _BEFORE, doc[predicate.start].sent.start), predicate.start)
+        )
     subjects = [a for a in predicate.args if a.slot == "subject"]
     if any(_within(doc, a.start, a.end, wanted) for a in subjects):
         return True

@@ -128,6 +128,9 @@ def cues() -> Cues:
         "fictive",
         "after",
         "drilled",
+        "habitual",
+        "nothing",
+        "orators",
     )
     table = read_table(_CUES, keys={"speech", "carried", *lists, "status"})
     check_keys(_CUES, table["status"], required=_STATUS, where="[status]")

@@ -74,7 +74,9 @@ class Scanner:
         """What the noun at a token is: a weapon, a kind of `kinds.toml`, a definite site, or nothing that is known."""
         if self.norms[i].removeprefix("ال") in listed("numerous"):  # «خرج الآلاف»
             return "human" if definite(self.doc[i]) else ""
-        kind = kind_of(self.norms[i])
+        kind = "human" if self.norms[i].removeprefix("ال") in listed("players") else kind_of(self.norms[i])
+        if self.norms[i] in listed("swarms") and i + 1 < len(self.norms) and kind_of(self.norms[i + 1]) == "nature":
+            return "nature"  # «أسراب الجراد»
         tool = next(triggers().instruments.at(self.norms, i), None)
         if tool is not None and not (tool[1].subtype and kind == "armed"):  # «انتحارية» is who does it
             return "weapon"

@@ -7,10 +7,14 @@ emphasis before a perfect; «لا يزال» is no negation.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from kg.lang.ar.domains import domain_of, fought, violent
+from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import cues
+from kg.lang.ar.nouns import definite
 from kg.lang.board import Predicate
 
 _REACH = 7
@@ -18,6 +22,11 @@ _VERB_REACH = 3
 _STOPS = frozenset("؛;.؟!")
 #: These reach over a content clause («زعم أن الجيش قصف …»); the others govern the next word group only.
 _KINDS = ("planned", "threatened", "alleged", "denied", "hypothetical", "foiled", "wished", "ongoing")
+#: «الاعتقال هو احتجاز …» defines.
+_EMPTY = frozenset(("خلا", "خلت", "يخلو", "تخلو", "خال", "خالي", "خاليه"))
+#: «شروط لأية مظاهرة».
+_ANY = frozenset(("اي", "ايه"))
+_COPULAS = frozenset(("هو", "هي"))
 _LONG = frozenset(("alleged", "denied", "threatened", "wished"))
 
 
@@ -30,6 +39,9 @@ def with_cues(doc: Doc, predicate: Predicate) -> Predicate:
             *_around(doc, predicate),
             *_staged(doc, predicate),
             *_worded(doc, predicate),
+            *_elsewhere(doc, predicate),
+            *_generic(doc, predicate),
+            *_quiet(doc, predicate),
         )
     )
     return replace(predicate, cues=found) if found else predicate
@@ -41,12 +53,38 @@ def _negation(doc: Doc, predicate: Predicate) -> Iterator[str]:
     start = predicate.start
     before = ["", "", *(t.norm_ for t in doc[doc[start].sent.start : start])][-2:]
     negated = before[1] in lists["negated"] or (before[0] in lists["negated"] and before[1] in lists["between"])
+    negated = negated or _of_nothing(doc, start) or _untrue(doc, start) or _not_any(doc, start)
     if negated and doc[start].norm_ not in lists["not_negated"]:
         yield "negated"
     if before[1] in lists["future"]:
         yield "future"
     if before[1] == "قد" and predicate.tense == "present":
         yield "hypothetical"
+
+
+def _of_nothing(doc: Doc, start: int) -> bool:
+    """«خالٍ من القصف», «ما من غارة استهدفت …», «فلا انفجارات سُمعت»: nothing of the kind, before it or its subject."""
+    first = doc[start].sent.start
+    i = start
+    while doc[start].pos_ == "VERB" and i > first and doc[i - 1].pos_ in ("NOUN", "ADJ") and not definite(doc[i - 1]):
+        i -= 1
+    before = ["", "", *(t.norm_ for t in doc[first:i])][-2:]
+    return " ".join(before) in cues().lists["nothing"] or (i < start and before[1] in ("لا", "بلا"))
+
+
+def _not_any(doc: Doc, start: int) -> bool:
+    """«لم يصدر عن أنقرة أي تهديد», «خلت البيانات من أي ذكر لاشتباكات»: a negation before «any»."""
+    first = doc[start].sent.start
+    near = next((i for i in range(start - 1, max(start - 4, first) - 1, -1) if doc[i].norm_ in _ANY), None)
+    if near is None:
+        return False
+    return any(t.norm_ in cues().status["negated"] or t.norm_ in _EMPTY for t in doc[first:near])
+
+
+def _untrue(doc: Doc, start: int) -> bool:
+    """«ليس صحيحاً أن حافلة خُطفت»."""
+    norms = [t.norm_.removesuffix("ا") for t in doc[doc[start].sent.start : start]]
+    return any(first in ("ليس", "غير") and second == "صحيح" for first, second in pairwise(norms))
 
 
 def _governors(doc: Doc, predicate: Predicate) -> Iterator[str]:
@@ -101,11 +139,13 @@ def _staged(doc: Doc, predicate: Predicate) -> Iterator[str]:
     """«تحاصر الدبابات القرية» in the sentence of a film, a game, a match; in a drill nobody is hit."""
     said = {t.norm_ for t in doc[predicate.start].sent}
     staged = said & cues().lists["staged"]
+    if staged and fought(doc, predicate) and predicate.tense != "present" and not said & cues().lists["fictive"]:
+        staged = set()  # «هاجم مسلحون الملعب خلال المباراة»
     if staged:
         yield "staged"
     if len(staged) > 1:
         yield "played"
-    if staged and said & cues().lists["fictive"]:
+    if (staged or said & cues().lists["drilled"]) and said & cues().lists["fictive"]:
         yield "fictive"
     if said & cues().lists["drilled"]:
         yield "drilled"
@@ -117,3 +157,63 @@ def _worded(doc: Doc, predicate: Predicate) -> Iterator[str]:
         return
     if any(t.norm_ in cues().lists["wording"] for t in doc[predicate.start].sent):
         yield "worded"
+    subjects = {doc[a.start].norm_.removeprefix("ال") for a in predicate.args if a.slot == "subject"}
+    if subjects & cues().lists["orators"]:
+        yield "oration"
+
+
+def _elsewhere(doc: Doc, predicate: Predicate) -> Iterator[str]:
+    """«هاجم المضاربون الليرة»: the sentence is about a market, the weather, a ballot …, see `kg.lang.ar.domains`."""
+    found = domain_of(doc, predicate)
+    if found is not None:
+        domain, own = found
+        yield "elsewhere"
+        if domain.deadly:
+            yield "deadly"
+        if domain.arms:
+            yield "arms"
+        if domain.whoever and own:
+            yield "whoever"
+
+
+def _quiet(doc: Doc, predicate: Predicate) -> Iterator[str]:
+    """Nothing in the text speaks of forces, weapons or attacks; «الأبراج تحاصر البلدة»: what stands besieges nobody."""
+    if not violent(doc, predicate):
+        yield "peaceful"
+    if predicate.trigger.type == "Siege":
+        heads = [doc[a.start].norm_ for a in predicate.args if a.slot == "subject" and a.phrase < 0]
+        if any(kind_of(head) in ("site", "nature") for head in heads):
+            yield "standing"
+
+
+def _generic(doc: Doc, predicate: Predicate) -> Iterator[str]:
+    """«تُقصف المستشفيات»: all of a kind, in the present; «كلما انسحب جيش …»: as it goes; «هو احتجاز شخص …»."""
+    sent = doc[predicate.start].sent
+    if not cues().lists["habitual"].isdisjoint(t.norm_ for t in sent):
+        yield "habitual"
+    before = doc[max(predicate.start - 2, sent.start) : predicate.start]
+    if predicate.kind == "noun":
+        defined = len(before) > 1 and before[-1].norm_ in _COPULAS and before[-2].pos_ in ("NOUN", "ADJ")
+        if defined and not predicate.definite:
+            yield "generic"
+        if before and before[-1].norm_ in _ANY:
+            yield "any"
+        return
+    if any(t.norm_ == "من" for t in before[-1:]) and (len(before) == 1 or before[0].pos_ in ("PUNCT", "CCONJ", "DET")):
+        yield "generic"  # «من قتل يُقتل»
+    if predicate.trigger.type == "Light":  # what it governs may still be one
+        return
+    parties = [a for a in predicate.args if a.slot in ("subject", "object")]
+    whole = [a for a in parties if a.phrase < 0 and _whole(doc, a.start) and a.sort != "pronoun"]
+    if predicate.tense == "present" and parties and len(whole) == len(parties) and not _was(doc, predicate):
+        yield "generic"
+
+
+def _whole(doc: Doc, at: int) -> bool:
+    """With the article or a pronoun: «المستشفيات», «بيوتهم»."""
+    return definite(doc[at]) or (at + 1 < len(doc) and doc[at + 1].pos_ == "PRON" and not doc[at].whitespace_)
+
+
+def _was(doc: Doc, predicate: Predicate) -> bool:
+    """«كان المسلحون يحاصرون …»: an imperfect told of the past."""
+    return any(t.pos_ == "AUX" for t in doc[doc[predicate.start].sent.start : predicate.start])

@@ -1,7 +1,9 @@
 """The subject that stands before an Arabic verb: in front of it, before «الذي», or in the clause that و joins it to."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
+from kg.lang.ar.agreement import feminine
 from kg.lang.ar.hits import Hit
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.scan import Scanner, is_clitic
@@ -98,6 +100,8 @@ class Subjects:
         outer = self._scanner.ending.get(start - 1) if governed else None
         if outer is not None and self._scanner.phrases[outer].kind != "adjective":  # «محطة في ريفني | قُصفت»
             return self._with_conjuncts(outer, left)
+        if governed and self._scanner.norms[start - 1] == "من" and self._scanner.sort_of(start - 2) == "nature":
+            return [Argument("subject", -1, start - 2, end, sort="nature")]  # «عاصفة من الغبار | تهاجم»
         if start == end or governed:
             return []
         return [Argument("subject", -1, start, end, sort=self._scanner.sort_of(start))]
@@ -125,6 +129,9 @@ class Subjects:
         """«التحالف رد بسرعة وأطلق …»: for a verb without a subject after it, that of the clause that و joins it to."""
         phrases = self._scanner.phrases
         own = [a for a in self._scanner.scan(hit.end, right, events) if a.slot == "bare"]
+        forceful = self._forceful(hit, own)
+        if forceful is not None:
+            return [forceful]
         crowd = own and own[0].start == hit.end and self._is_crowd(own[0])  # «وتظاهر العشرات»
         if crowd or any(phrases[a.phrase].type not in SITES for a in own if a.phrase >= 0):
             return []
@@ -140,6 +147,27 @@ class Subjects:
                 governed = before is not None and (before.pos_ == "ADP" or bool(annexed))
                 return [] if governed else [self._argument(index)]
         return []
+
+    def _forceful(self, hit: Hit, own: Sequence[Argument]) -> Argument | None:
+        """«ضربت عاصفة البلاد وحاصرت عشرات العائلات»: nature goes on through the verbs that agree with it."""
+        phrases = self._scanner.phrases
+        acting = own and (own[0].sort == "armed" or (own[0].phrase >= 0 and phrases[own[0].phrase].type not in SITES))
+        if acting or ("object" not in hit.trigger.slots and hit.trigger.type != "Displacement"):
+            return None
+        female = feminine(self._doc[hit.start])
+        for i in range(hit.start - 1, self._opening(hit.start) - 1, -1):
+            if self._doc[i].pos_ != "VERB":
+                continue
+            if feminine(self._doc[i]) != female:
+                return None
+            after = next((a for a in self._scanner.scan(i + 1, hit.start, ()) if a.slot == "bare"), None)
+            told = next(iter(self._nameless(i, self._opening(i))), after)
+            for noun in (told, after):
+                if noun is not None and noun.sort == "nature":
+                    return replace(noun, slot="subject")
+            if i == 0 or self._doc[i - 1].pos_ != "CCONJ":
+                return None
+        return None
 
     def _is_crowd(self, noun: Argument) -> bool:
         bare = self._scanner.norms[noun.start].removeprefix("ال")

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.lang.ar.context import (
     answers_if,
     answers_preposition,
+    before_doers,
     ends_phrase,
     glued_left,
     is_year,
@@ -175,6 +176,7 @@ class Tagger:
         if accusative and not listed and not self._ends_as_verb(token, before):
             return False  # the accusative of a noun (عددا), far more often than a dual
         shown = listed and (only_verb(token.norm_) or voweled(token.text) or _describes(token, before))
+        shown = shown or before_doers(token)
         opens = opens_clause(before) and (listed or not ends_phrase(before))
         return shown or self._finite(token) or self._conjugated(token) or opens or self._follows_subject(token)
 

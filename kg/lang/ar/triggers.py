@@ -80,7 +80,7 @@ def _trigger(entry: dict[str, Any], lists: Mapping[str, frozenset[str]]) -> Trig
         _TRIGGERS,
         entry,
         required=("id", "type"),
-        allowed=(*_LISTS, *_SLOTS, "preps", "passive", "stative", "means", "in_words"),
+        allowed=(*_LISTS, *_SLOTS, "preps", "passive", "stative", "means", "in_words", "of_people"),
         where=where,
     )
     roles = [entry[slot] for slot in _SLOTS if slot in entry] + list(entry.get("preps", {}).values())
@@ -104,6 +104,7 @@ def _trigger(entry: dict[str, Any], lists: Mapping[str, frozenset[str]]) -> Trig
         not_after=_expand(entry, "not_after", lists, where),
         against=_expand(entry, "against", lists, where),
         in_words=bool(entry.get("in_words", False)),
+        of_people=bool(entry.get("of_people", False)),
     )
 
 
