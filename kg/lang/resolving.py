@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kg.lang.hijra import hijri_year
 from kg.lang.stretches import (
     DAY,
     MONTHS,
     Stretch,
     hijri,
-    hijri_year,
     interval,
     one_day,
     one_month,
@@ -127,6 +127,8 @@ def _weekday(point: Point, anchor: date) -> date:
             days=(point.weekday - point.week_begins) % 7
         )
     back = (anchor.weekday() - point.weekday) % 7
+    if point.which is None and point.ahead:  # «سيصل المبعوث الاثنين»: the next Monday, today too
+        return anchor + timedelta(days=(point.weekday - anchor.weekday()) % 7)
     if point.which is None or point.which == 0:
         return anchor - timedelta(days=back)
     if point.which > 0:
@@ -190,12 +192,15 @@ def _unit(point: Point, anchor: date | None) -> Stretch | None:
 
 
 def _ago(point: Point, anchor: date | None) -> Stretch | None:
-    """Some units before the anchor, as exact as the unit: a day; a week around a day; a month; a year."""
+    """Some units before the anchor, or behind it where less than none; as exact as the unit.
+
+    A day; a week around a day; a month; a year.
+    """
     if anchor is None:
         return None
     count = point.count or 0
     if point.unit == "hour":
-        return one_day(anchor - timedelta(days=count // 24), "approx")
+        return one_day(anchor - timedelta(days=int(count / 24)), "approx")
     if point.unit == "day":
         return one_day(anchor - timedelta(days=count))
     if point.unit == "week":

@@ -1,9 +1,10 @@
-"""Stretches of the calendar, and the tabular calendar of the Hijra."""
+"""Stretches of the calendar."""
 
 import calendar
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from kg.lang.hijra import hijri_day
 from kg.lang.times import Mod
 
 DAY = timedelta(days=1)
@@ -54,26 +55,10 @@ def season(code: int, year: int) -> Stretch:
 
 
 def hijri(year: int, month: int | None, day: int | None) -> Stretch:
-    """A year, month or day of the Hijra in the tabular (civil) calendar, which may be a day off the sighted one.
-
-    The method is that of Reingold and Dershowitz, Calendrical Calculations: 30 years have 11 leap days.
-    """
-    first = _hijri_day(year, month or 1, day or 1)
+    """A year, month or day of the Hijra, which may be a day off the sighted one."""
+    first = hijri_day(year, month or 1, day or 1)
     if day:
         return Stretch(first - DAY, first + DAY, first.isoformat(), "approx")
     after = (year + 1, 1) if month in (None, MONTHS) else (year, (month or 0) + 1)
-    last = _hijri_day(*after, 1) - DAY
+    last = hijri_day(*after, 1) - DAY
     return Stretch(first - DAY, last + DAY, f"{first.isoformat()}/{last.isoformat()}", "approx")
-
-
-def hijri_year(day: date) -> int:
-    """The year of the Hijra in which a day lies."""
-    return (30 * (day.toordinal() - _EPOCH) + 10646) // 10631
-
-
-_EPOCH = date(622, 7, 19).toordinal()
-
-
-def _hijri_day(year: int, month: int, day: int) -> date:
-    months = 29 * (month - 1) + month // 2
-    return date.fromordinal(_EPOCH - 1 + day + months + 354 * (year - 1) + (3 + 11 * year) // 30)

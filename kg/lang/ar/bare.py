@@ -115,8 +115,21 @@ class BarePhrases:
         if doc[i].pos_ == "PRON" and not doc[i - 1].whitespace_:  # «التي تقدم بها | عرفات»
             return i + 1
         if is_time(doc[i]) or measures(doc, i):
-            return self._time(doc, i)
-        return self._whole(doc, self.end(doc, i))
+            return self._annexed(doc, self._time(doc, i))
+        pointing = doc[i].norm_ in _POINTING and i + 1 < len(doc) and definite(doc[i + 1])  # «في هذه الحرب»
+        return self._whole(doc, self.end(doc, i + pointing))
+
+    def _annexed(self, doc: Doc, end: int) -> int:
+        """«منذ بداية | الحرب»: a time with the genitive that says of what."""
+        if (
+            end >= len(doc)
+            or not definite(doc[end])
+            or definite(doc[end - 1])
+            or doc[end].pos_ not in ("NOUN", "PROPN")
+        ):
+            return end
+        construct = doc[end - 1].pos_ == "NOUN" and not unmarked(doc[end - 1].text).endswith(("ا", "ين", "ان"))
+        return self.end(doc, end) if construct and doc[end - 1].whitespace_ else end
 
     def _whole(self, doc: Doc, end: int) -> int:
         """Behind a preposition an indefinite noun goes on with whatever is indefinite: «بعد دفع فدية كبيرة»."""
@@ -148,7 +161,11 @@ class BarePhrases:
         """Another word of the time: a noun of time, its adjective («الماضي»), a number before or in digits."""
         token = doc[i]
         if token.pos_ == "NUM":
-            return token.text[0].isdigit() or (i + 1 < len(doc) and is_time(doc[i + 1]))
+            return (
+                token.text[0].isdigit()
+                or token.norm_ in ("واحد", "واحده")
+                or (i + 1 < len(doc) and is_time(doc[i + 1]))
+            )
         return is_time(token) or (definite(token) and token.pos_ == "ADJ")
 
     def end(self, doc: Doc, start: int, *, hits: bool = False) -> int:
@@ -167,7 +184,11 @@ class BarePhrases:
                 end = quote
             elif self._of_several(doc, head, end):
                 end = self.end(doc, end)
-            elif self._goes_on(doc, head, end) and not (hits and struck(doc[head], token)):
+            elif (
+                self._goes_on(doc, head, end)
+                and not self._begins(doc, head, end)
+                and not (hits and struck(doc[head], token))
+            ):
                 end += 1
             else:
                 break
@@ -201,8 +222,9 @@ class BarePhrases:
     def _goes_on(self, doc: Doc, head: int, i: int) -> bool:
         """Does the phrase with this head go on with one more word?"""
         token, before = doc[i], doc[i - 1]
-        if token.pos_ == "NUM":  # «الدبلوماسيون الأربعة»
-            return definite(token) and definite(before)
+        if token.pos_ == "NUM":  # «الدبلوماسيون الأربعة», «رصاصة واحدة»
+            one = bare(token) in ("واحد", "واحده") and before.pos_ == "NOUN"
+            return definite(token) == definite(before) and (definite(token) or one)
         if token.pos_ not in ("NOUN", "PROPN", "ADJ") or is_time(token) or not before.whitespace_:
             return False
         described = bare(token) in voices().lists["describing"]
@@ -220,7 +242,9 @@ class BarePhrases:
         if definite(before) or before.pos_ == "PRON" or self.is_name(before):
             man = self._personal(doc, i - 1) and not unmarked(token.text).endswith("ة")  # «الوزير | المعارضة»
             kind = bare(token) in voices().lists["kinds"]  # «الطائرات المسيرة»
-            return definite(token) and (man or kind or nisba(token) or self._apposed(doc, head, i))
+            return definite(token) and (
+                man or kind or nisba(token) or self._apposed(doc, head, i) or _participial(token, before)
+            )
         if participle(token, doc[head]):
             return True
         described = i - 1 > head and participle(before, doc[head])
@@ -246,6 +270,18 @@ class BarePhrases:
         ranked = any(t.relation == "none" for t in titles().get(doc[i].norm_))
         return ranked and any(titles().at([bare(doc[head])], 0)) and i + 1 < len(doc) and not definite(doc[i + 1])
 
+    def _begins(self, doc: Doc, head: int, i: int) -> bool:
+        """«كلف الرئيس | القاضي بـ…», «جدد الأمين العام أنطونيو … | دعوته»: what can only begin a phrase.
+
+        One of two who hold posts, with the article and no name of his own; a noun with its pronoun, where the phrase
+        has the article already.
+        """
+        owned = i + 1 < len(doc) and not doc[i].whitespace_ and doc[i + 1].pos_ == "PRON"
+        if owned and definite(doc[head]) and doc[i].pos_ == "NOUN":
+            return True
+        posts = all(definite(t) and kind_of(bare(t)) == "human" and titles().get(t.norm_) for t in (doc[i - 1], doc[i]))
+        return bool(posts) and (i + 1 >= len(doc) or doc[i + 1].pos_ not in ("PROPN", "ADJ"))
+
     def _personal(self, doc: Doc, i: int) -> bool:
         """Is the word a name of persons?"""
         norm, known = doc[i].norm_, names()
@@ -256,3 +292,9 @@ class BarePhrases:
         return token.pos_ == "PROPN" or (
             token.pos_ == "NOUN" and (self._lexicon.names(token.text) or is_servant(token))
         )
+
+
+def _participial(token: Token, before: Token) -> bool:
+    """«الأمم | المتحدة»: a participle that agrees with a feminine, and is nobody."""
+    shaped = bare(token).startswith("م") and unmarked(token.text).endswith("ة") and before.pos_ == "NOUN"
+    return shaped and not kind_of(bare(token)) and not is_body(token, before) and not heads().get(bare(token))

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexicon import light
+from kg.lang.ar.spelling import fold, unmarked
 from kg.lang.ar.verbs import perfects, verb_forms
 from kg.lang.ar.voices import voices
 from kg.lang.ar.words import listed
@@ -57,6 +58,36 @@ def before_doers(token: Token) -> bool:
         return False
     doers = after.norm_.startswith("ال") and after.norm_.endswith("ون")
     return doers and kind_of(after.norm_) in ("human", "armed")
+
+
+def are_people(noun: Token) -> bool:
+    """By its ending or by what it is («النازحون», «الوزير»)."""
+    return noun.norm_.endswith("ون") or kind_of(noun.norm_) in ("human", "armed")
+
+
+def is_feminine(noun: Token) -> bool:
+    """By its ending, or as the broken plural of a thing, whose verb is feminine («تنقل | الجثامين»)."""
+    if unmarked(noun.text).endswith(("ة", "ات")):
+        return True
+    form, single = noun.norm_.removeprefix("ال"), fold(noun.lemma_)
+    sound = form.endswith(("ون", "ين")) and single in (form[:-2], "ال" + form[:-2])
+    plural = noun.pos_ == "NOUN" and single not in ("", noun.norm_, form) and not sound
+    return (
+        plural
+        and noun.norm_.startswith("ال")
+        and not single.startswith("ال")
+        and kind_of(form) not in ("", "human", "armed")
+    )
+
+
+def was(token: Token) -> bool:
+    """«كانت الأسلحة | تهرب»: behind «كانت» with a feminine the imperfect stands."""
+    for before in reversed(token.doc[max(token.sent.start, token.i - _REACH) : token.i]):
+        if before.pos_ in ("VERB", "SCONJ", "PUNCT"):
+            return False
+        if before.norm_ in ("كانت", "تكن"):
+            return True
+    return False
 
 
 def tells_time(token: Token) -> bool:

@@ -53,6 +53,8 @@ _FORMS: tuple[tuple[str, Builder], ...] = (
     ("that (today|tonight|UNIT|season_the)", meaning.nothing),
     ("between weekday (?! and weekday)", meaning.nothing),
     ("decade age", meaning.nothing),
+    ("PART DAY from? MON from each year_one", meaning.nothing),
+    ("each day_one? weekday", meaning.nothing),
     ("dated DAY from? MON (?! YEAR | REL)", meaning.attacks),
     ("(before|after|since) about? (N ONE|N plural|N days|ONE|dual) (from|on)", meaning.offset),
     # Days.
@@ -92,6 +94,7 @@ _FORMS: tuple[tuple[str, Builder], ...] = (
     ("BOUND (late|phase)* this UNIT", meaning.unit),
     ("BOUND (late|phase)+ UNIT", meaning.unit),
     ("(before|since) about? (N (ONE|plural|days|dual) | ONE | dual) (and half)?", meaning.ago),
+    ("after about? (N (ONE|plural|days) | ONE | dual)", meaning.ago),
     ("(before|since) about? few? (plural|days) few?", meaning.vague),
     ("before few? plural few?", meaning.vague),
     ("(plural_the N which|dual_the (which|context))", meaning.span),

@@ -190,12 +190,12 @@ _UNITS = ("one", "day_one", "month_one", "year_one", "dual", "dual_the", "plural
 
 
 def ago(symbols: Symbols) -> list[Reading] | None:
-    """So many units before the anchor, or from then on."""
+    """So many units before the anchor, or from then on; «بعد أسبوعين» less than none before it."""
     unit, count = _text(symbols, *_UNITS), _count(symbols)
     if any(s.name == "half" for s in symbols) and unit == "year":
         unit, count = "month", 12 * count + 6
-    reading = _one(symbols, "ago", Point(unit=unit, count=count))
-    return reading if count < _MANY else None
+    count = -count if symbols[0].name == "after" else count
+    return _one(symbols, "ago", Point(unit=unit, count=count)) if count < _MANY else None
 
 
 def span(symbols: Symbols) -> list[Reading] | None:

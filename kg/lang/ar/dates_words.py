@@ -21,7 +21,7 @@ _TABLES: dict[str, frozenset[str] | None] = {
     **dict.fromkeys(("century", "tonight", "part", "night", "late", "this", "in", "from", "to", "between", "since",
                      "until", "before", "after", "about", "half", "few", "last", "agreed", "anniversary",
                      "respectively", "movement", "vague", "era", "hijri_era", "age", "dated", "name", "counted", "trap",
-                     "that", "on", "part_the", "future", "not_future"), _FLAG),
+                     "that", "on", "part_the", "future", "not_future", "each"), _FLAG),
     "adverb": frozenset({"day", "night"}),
     "phase": frozenset({"start", "mid", "end"}),
     "part_of_year": frozenset({"1-6", "7-12", "1-3", "4-6", "7-9", "10-12"}),
@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     r"(?<![0-9/.\-])(?:[0-9]{1,2}([/.\-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})|[0-9]{4}([/.\-])[0-9]{1,2}\2[0-9]{1,2})"
     r"(?![0-9/\-]|\.[0-9])|[0-9]+(?:[.,٬٫][0-9]+)*|[^\W\d_]+|\n|[^\w\s]"
 )
-_FUTURE = re.compile(r"[وف]?س[يتن]\w{3}")  # «سيعقد», «وستبدأ»
+_FUTURE = re.compile(r"[وف]?س[يتن]\w{2}")  # «سيعقد», «وستبدأ»
 _YEARS, _HIJRI_YEARS = range(1900, 2101), range(1300, 1501)
 Value = int | str
 

@@ -1,12 +1,13 @@
 """Voice, tense and polarity of finite verbs, as features of Universal Dependencies on their tokens.
 
 `token.morph` gets VerbForm=Fin, Voice=Act or Pass, Tense=Past, Pres or Fut, and Polarity=Neg where it is negated.
-The perfect is past; so is the imperfect behind «لم» or «كان»; behind «س», «سوف», «لن» it is future.
+The perfect is past, and so is the imperfect behind «لم»; behind «كان» it is present, as its form is, and behind «س»,
+«سوف», «لن» future.
 """
 
 from spacy.tokens import Doc, MorphAnalysis, Token
 
-from kg.lang.ar.context import goes_on
+from kg.lang.ar.context import goes_on, is_feminine, was
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.spelling import unmarked
 from kg.lang.ar.told import denies
@@ -65,8 +66,8 @@ class Finite:
             negated = i > first and doc[i - 1].norm_ in _NEGATIONS
             if before.norm_ in _NO_MORE and negated:
                 return _PRESENT, True
-            if before.norm_ in _WAS and before.pos_ == "AUX":
-                return _PAST, negated
+            if before.norm_ in _WAS and before.pos_ == "AUX":  # «كان يقصف»: the form is what is told
+                return _PRESENT, negated
             if before.pos_ == "VERB" and token.nbor(-1).norm_ == "او":  # «لم يُقتل أو يُصب أحد»
                 return before.morph.to_dict()["Tense"], "Polarity" in before.morph.to_dict()
             if before.pos_ in ("VERB", "SCONJ") or before.text in "،؛:.":
@@ -89,7 +90,7 @@ class Finite:
 
     def _is_rather_perfect(self, token: Token, text: str) -> bool:
         """«تقدم» of two verbs: behind a particle or before a feminine it is the imperfect; ى against ي tells «تبنى»."""
-        if goes_on(token) or any(p.norm_ in _FUTURES or p.norm_ in _NEGATIONS for p in _particles(token)):
+        if goes_on(token) or was(token) or any(p.norm_ in _FUTURES or p.norm_ in _NEGATIONS for p in _particles(token)):
             return False
         readings = [r for r in voices().readings.get(token.norm_, ()) if r.form.kind == "perfect"]
         if any(r.form.passive for r in readings):
@@ -99,7 +100,7 @@ class Finite:
         if text.endswith("ت") and not any(r.form.plural for r in readings):
             return True  # «تمت»
         nxt = _next_noun(token)
-        feminine = nxt is not None and unmarked(nxt.text).endswith(("ة", "ات"))
+        feminine = nxt is not None and is_feminine(nxt)
         return not (feminine and text[0] == "ت")
 
 

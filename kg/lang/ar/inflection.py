@@ -59,6 +59,10 @@ def agrees(token: Token, before: Token) -> bool:
         return False
     if other.endswith("ة") and definite(before) and not text.endswith(("ة", "ى", "اء", "ات")):
         return False
+    if (
+        text.endswith("ات") and definite(before) and not people
+    ):  # «السلطات | الاتصالات»: only women are described by a plural in ات
+        return False
     stem = bare(token).removesuffix("ه") if text.endswith("ة") else bare(token)
     return not (len(stem) == _SHORT and not set(stem) & set("اوي") and stem not in lists["plain"])
 

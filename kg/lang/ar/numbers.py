@@ -43,6 +43,10 @@ _BEFORE_AMOUNT = re.compile(
     rf"(?<!\w)[وفبلك]{{0,2}}({_phrases('before')})[ ]+(?:{'|'.join(sorted(name_lists()['amount']))})"
     r"(?:[ ]+[^\W\d]+){0,4}[ ]+(?:ال)?\Z"
 )
+_AMOUNT_OVER = re.compile(
+    rf"(?<!\w)[وف]?((?:(?:لا|لم|لن|ما)[ ]+)?[يت]?\w{{2,4}})[ ]+(?:{'|'.join(sorted(name_lists()['amount']))})"
+    r"(?:[ ]+[^\W\d]+){0,4}?[ ]+(علي|عن)[ ]+(?:ال)?\Z"
+)
 _BEFORE_THE = re.compile(rf"(?<!\w)(?<!من )({_phrases('before_the')})[ ]+ال\Z")
 _AFTER = re.compile(rf"(?:[ ]+[^\W\d]+){{0,3}}?[ ]+({_phrases('after')})(?!\w)")
 _BETWEEN = re.compile(r"(?<!\w)[وف]?بين[ ]+\Z")
@@ -162,9 +166,15 @@ def _bend(form: str, number: Number, stop: int) -> _Found:
     if value is None:
         return _Found(start, end, None, None, "vague")
     bend = before or after or _BEFORE_AMOUNT.search(form[max(0, start - _FAR) : start])
-    mod = cast(Mod, _BEND[" ".join(bend[1].split())] if bend else "exact")
+    mod = cast(Mod, _BEND[" ".join(bend[1].split())] if bend else _amount_over(form, start))
     low, high = None if mod == "atmost" else value, None if mod == "atleast" else value
     return _Found(start, end, low, high, mod)
+
+
+def _amount_over(form: str, start: int) -> str:
+    """«يزيد عدد النازحين على مليون»: the amount stands between the verb and its preposition."""
+    over = _AMOUNT_OVER.search(form[max(0, start - _FAR) : start])
+    return _BEND.get(f"{' '.join(over[1].split())} {over[2]}", "exact") if over else "exact"
 
 
 def _vague(scan: Scan, found: list[_Found]) -> Iterator[_Found]:

@@ -1,16 +1,19 @@
 """Duals of nouns: «صاروخان» is two of «صاروخ», «لبنان» is no two of anything."""
 
+import re
 from functools import lru_cache
 
 from kg.lang.ar.kinds import kind_of
+from kg.lang.ar.numbers_names import name_lists
 from kg.lang.ar.numbers_words import ENTRIES, closed_words, word_of
 from kg.lang.ar.spelling import fold, unmarked
-from kg.lang.ar.verbs import verb_forms
+from kg.lang.ar.verbs import perfects, verb_forms
 from kg.lang.ar.voices import voices
 from kg.lang.ar.words import words
 
 _CASES = ("ان", "ين")
 _TANWIN = ("ً", "ًا")
+_FATHA = re.compile("\u064e\u0651?ي\u0652?ن")  # «الصحفيَّين»
 _MAIN = frozenset(("رءيسي",))  # «رئيسي» is rather «main»
 _SHORT, _LONG = 3, 4  # letters of the shortest stem; from this length on, an unlisted word in ـان is taken for a dual
 
@@ -41,14 +44,14 @@ def dual(word: str) -> str | None:
     if stem.endswith("ة") or form in _NOUNS or form in _ALEF or _is_thing(form):
         return stem
     if fold(word).endswith("ين"):
-        return None
+        return stem if _FATHA.search(word) else None
     verb = form.startswith("ي")  # «يقاتلان», both fight
     return stem if form in _PLURALS or (len(form) >= _LONG and not verb) else None
 
 
 def _is_thing(form: str) -> bool:
     """A known noun of no person has no sound plural: «جناحين» can only be two."""
-    return kind_of(form) not in ("", "human") and not form.endswith("ي")
+    return kind_of(form) not in ("", "human", "armed") and not form.endswith("ي")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -74,11 +77,21 @@ def annexed(word: str, after: str) -> bool:
     if form.endswith("تا"):
         return kind_of(f"{form[:-2]}ه") != ""
     if form.endswith("تي"):
-        return kind_of(f"{form[:-2]}ه") != "" and bare[:-1] not in words().mine and not _is_verb(after)
-    person = kind_of(form[:-1]) == "human" and form[:-1] in _NOUNS
+        service = fold(after) in name_lists()["annexed"]
+        return kind_of(f"{form[:-2]}ه") != "" and bare[:-1] not in words().mine and (service or not _is_verb(after))
+    person, known = kind_of(form[:-1]) == "human", form[:-1] in _NOUNS
     if form.endswith("ا"):  # the accusative has its adjective in the accusative too
-        return kind_of(form[:-1]) == "human" and _genitive(after)
-    return bare.endswith("ي") and person and _genitive(after) and (form not in _MAIN or fold(after).endswith("ين"))
+        served = known and fold(after) in name_lists()["annexed"]
+        return served or (person and _genitive(after))
+    if form[:-1] in _ALEF or (known and not person):
+        return bare.endswith("ي") and _of_things(form, fold(after))
+    own = person and known and bare.endswith("ي") and _genitive(after)
+    return own and (form not in _MAIN or fold(after).endswith("ين"))
+
+
+def _of_things(form: str, after: str) -> bool:
+    """«مستشفيي البلدة», «جسري النهر»; but «مركزي» is an adjective."""
+    return form not in name_lists()["nisba"] and after.startswith("ال") and after not in voices().lists["times"]
 
 
 def _genitive(word: str) -> bool:
@@ -91,7 +104,9 @@ def _genitive(word: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return fold(word) in verb_forms()
+    """Of a perfect in ت, rather its verbal noun («تفاهم»)."""
+    form = fold(word)
+    return form in verb_forms() and not (form.startswith("ت") and form in perfects())
 
 
 def _stem(word: str) -> str | None:

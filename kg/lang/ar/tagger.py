@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.lang.ar.context import (
     answers_if,
     answers_preposition,
+    are_people,
     before_doers,
     ends_phrase,
     glued_left,
@@ -37,8 +38,7 @@ _NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
 _VOWELS = "ًٌٍَُِّْ"
 _QUOTES = frozenset('«“"(')
 _CLOSED = frozenset("»”)")
-_SHORT = 3
-_YEAR = 4
+_SHORT, _YEAR = 3, 4
 # Verbal nouns of the derived stems by their shape: تفجير; انسحاب, استشهاد.
 _VERBAL_NOUN = re.compile("ت..ي.|ا...?.?ا.")
 _REACH = 6
@@ -164,7 +164,7 @@ class Tagger:
     def _says_it(self, token: Token) -> bool:
         """«رفعت الحكومة»: a name that is a verb too, where a clause opens and a definite noun follows."""
         after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        shown = token.norm_.endswith("ت") or (after is not None and after.norm_.endswith("ون"))  # «وعد النازحون»
+        shown = token.norm_.endswith("ت") or (after is not None and are_people(after))  # «وعد النازحون», «وعد الوزير»
         if after is None or token.norm_ not in verb_forms() or not shown:
             return False
         return opens_clause(_before(token)) and after.norm_.startswith("ال") and not self._lexicon.names(after.text)

@@ -10,6 +10,8 @@ from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.voices import voices
 
 _CONTESTING = frozenset(("طعن", "طعنت", "يطعن", "تطعن"))
+_OBJECTING = frozenset(("اعترض", "اعترضت", "يعترض", "تعترض"))
+_CARRYING = frozenset(("نقل", "نقلت", "ينقل", "تنقل"))
 _TO, _AGAINST = ("ل", "الي"), ("في", "ب")
 _TWO = 2
 
@@ -32,9 +34,20 @@ def given(phrases: BarePhrases, verb: Token, found: Sequence[Bare]) -> bool:
     return person and not received and bare(gift) in lists["awards"]
 
 
+def carried_off(verb: Token, found: Sequence[Bare]) -> bool:
+    """«نُقل الرئيس إلى المستشفى»: a person alone, and where to; who carries says what."""
+    doc, only = verb.doc, found[0]
+    if len(found) > 1 or verb.norm_ not in _CARRYING or only.content or only.end + 1 >= len(doc):
+        return False
+    to = doc[only.end].norm_ == "الي" and kind_of(bare(doc[only.end + 1])) == "site"
+    return to and kind_of(bare(doc[only.head])) == "human"
+
+
 def contests(verb: Token, end: int) -> bool:
     """«طعن المتهم في الحكم»: who appeals is not stabbed; `end` is where the phrase behind the verb ends."""
     doc = verb.doc
+    if verb.norm_ in _OBJECTING and end < len(doc) and doc[end].norm_ == "علي":  # «اعترضت المعارضة على …»
+        return True
     if verb.norm_ not in _CONTESTING or end + 1 >= len(doc) or doc[end].norm_ not in _AGAINST:
         return False
     return bare(doc[end + 1]) in voices().lists["contested"]

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.ar.agreement import Agreement, feminine, imperfect
 from kg.lang.ar.bare import Bare, BarePhrases
-from kg.lang.ar.context import goes_on
+from kg.lang.ar.context import goes_on, is_feminine, was
 from kg.lang.ar.inflection import bare
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import cues, titles
@@ -20,7 +20,7 @@ from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.spelling import unmarked
 from kg.lang.ar.told import Told, embedded, pursues
-from kg.lang.ar.transitive import contests, given
+from kg.lang.ar.transitive import carried_off, contests, given
 from kg.lang.ar.voices import Reading, voices
 from kg.lang.ar.words import listed, words
 
@@ -29,7 +29,7 @@ _DAMMA, _FATHA, _SHADDA = "ُ", "َ", "ّ"
 _PASSIVE_PERFECT = re.compile(r"(?:\w|[اٱ]\W?\w\u0651?|[اٱ]\W?\w\u0652?\w|[اٱ]س\u0652?ت)\u064f")
 _ACTIVE_PERFECT = re.compile(r"[^\Wأإا]\u064e")
 _TWO = 2
-_SHORTENING = frozenset(("لم", "لا", "لما", "ل", "ان", "كي", "لكي", "لن", "الا"))
+_SHORTENING = frozenset(("لم", "لا", "لما", "ل"))
 _BEFORE_IMPERFECT = frozenset(("لم", "لا", "لن", "س", "سوف", "ان", "كي", "لكي"))
 _SPEECH = frozenset(':«"“')
 _SAYING_I = frozenset(("لقد", "ما", "لماذا", "متي", "انا", "نحن", "حين", "عندما", "اننا", "اني", "انني"))
@@ -71,9 +71,9 @@ class Voice:
             return not found and not idle
         if not found:
             return _bare_passive(verb, reading)
-        if (len(found) == _TWO and self._made(verb, *found)) or given(self._phrases, verb, found):
-            return True
-        return len(found) < _TWO and not contests(verb, found[0].end) and self._suffers(verb, reading, found[0])
+        made = (len(found) == _TWO and self._made(verb, *found)) or given(self._phrases, verb, found)
+        alone = len(found) < _TWO and not contests(verb, found[0].end)
+        return made or carried_off(verb, found) or (alone and self._suffers(verb, reading, found[0]))
 
     def _made(self, verb: Token, first: Bare, second: Bare) -> bool:
         """«عُين القاضي وزيرا»: a person, and what the verb makes of him in the accusative."""
@@ -88,7 +88,8 @@ class Voice:
         if bare(head) in lists["rulers"] or self._agreement.is_object(verb, doc[first.start], head):
             return False
         person = kind_of(bare(head)) == "human" or any(titles().at([bare(head)], 0)) or self._phrases.is_name(head)
-        return person and self._phrases.accusative(made) and not definite(made)
+        shown = self._phrases.accusative(made) or (unmarked(made.text).endswith("ة") and kind_of(bare(made)) == "human")
+        return person and shown and not definite(made)
 
     def _undone(self, verb: Token) -> bool:
         """«سيحل البرلمان»: alone beside its verb, this noun is what it happens to."""
@@ -181,9 +182,9 @@ def _is_own(reading: Reading) -> bool:
 
 
 def _before_feminine(verb: Token) -> bool:
-    """«توزع المساعدات»: before a feminine a form in ت is rather the imperfect."""
+    """«توزع المساعدات», «كانت الأسلحة تهرب»: before a feminine or behind «كانت» a form in ت is the imperfect."""
     nxt = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-    return verb.norm_[0] == "ت" and nxt is not None and unmarked(nxt.text).endswith(("ة", "ات"))
+    return verb.norm_[0] == "ت" and ((nxt is not None and is_feminine(nxt)) or was(verb))
 
 
 def _spoken(verb: Token) -> bool:
@@ -259,10 +260,11 @@ def _goes_on(doc: Doc, only: Bare) -> bool:
 
 
 def _itself(verb: Token) -> bool:
-    """«فجر انتحاري يقود سيارة نفسه»: who does it to himself."""
+    """«فجر انتحاري يقود سيارة نفسه»: who does it to himself; behind a noun with its preposition it only stresses."""
     doc = verb.doc
     near = range(verb.i + 1, min(verb.i + _REACH, verb.sent.end - 1))
-    return any(doc[i].norm_ == "نفس" and doc[i + 1].pos_ == "PRON" and not doc[i].whitespace_ for i in near)
+    found = (i for i in near if doc[i].norm_ == "نفس" and doc[i + 1].pos_ == "PRON" and not doc[i].whitespace_)
+    return any(not (definite(doc[i - 1]) and doc[i - 2].pos_ == "ADP") for i in found)  # «إلى اللواء نفسه»
 
 
 def _glued(verb: Token) -> bool:
