@@ -39,8 +39,7 @@ _CONTENT = frozenset(("ان",))
 _POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك", "هءلاء", "هذان", "هذين", "هاتان", "هاتين"))
 _NUN = ("ون", "ين", "ان")
 _MARKS = "ًٌٍَُِّْ"
-_SHORT = 3
-_LONG = 5
+_SHORT, _LONG = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,8 @@ class BarePhrases:
         if is_time(doc[i]) or measures(doc, i):
             return self._annexed(doc, self._time(doc, i))
         pointing = doc[i].norm_ in _POINTING and i + 1 < len(doc) and definite(doc[i + 1])  # «في هذه الحرب»
-        return self._whole(doc, self.end(doc, i + pointing))
+        end = self.end(doc, i + pointing)
+        return end if definite(doc[i]) else self._whole(doc, end)
 
     def _annexed(self, doc: Doc, end: int) -> int:
         """«منذ بداية | الحرب»: a time with the genitive that says of what."""
