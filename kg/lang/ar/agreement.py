@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.lang.ar.bare import BarePhrases
-from kg.lang.ar.inflection import accusative, bare, closed
+from kg.lang.ar.inflection import accusative, bare, closed, sound_plural
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import cues, heads, titles
 from kg.lang.ar.lexicon import Lexicon
@@ -40,11 +40,14 @@ class Agreement:
         if noun in lists["victims"] or kind_of(noun) in ("human", "armed"):
             return noun not in lists["victims"]
         speaks = not cues().lists["documents"].isdisjoint((noun, head.norm_)) or noun in cues().lists["unnamed"]
-        if speaks or self._phrases.is_name(head) or noun in lists["agents"]:
+        # «أسماء الفائزين»: a name before a sound plural is a noun
+        after = head.nbor(1).norm_ if head.i + 1 < len(head.doc) else ""
+        of_men = after.startswith("ال") and after.endswith(("ين", "ون")) and kind_of(after) == "human"
+        if speaks or (self._phrases.is_name(head) and not of_men) or noun in lists["agents"]:
             return True
         forms = [noun, *(t.norm_ for t in head.doc[head.i + 1 : head.i + 3])]
         actors = any(h.type in _ACTORS for _, h in heads().at(forms, 0))
-        return actors or any(titles().at(forms, 0)) or unmarked(head.text).endswith("ون")
+        return actors or any(titles().at(forms, 0)) or sound_plural(head)
 
     def is_object(self, verb: Token, first: Token, head: Token) -> bool:
         """Do case or gender say that the phrase from `first`, with this head, is not the subject of the verb?"""

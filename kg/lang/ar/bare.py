@@ -13,6 +13,7 @@ from kg.lang.ar.edges import (
     NOMINAL,
     QUOTES,
     alike,
+    begins,
     ended,
     ends_clause,
     excepts,
@@ -23,6 +24,7 @@ from kg.lang.ar.edges import (
     opens_phrase,
     past_remark,
     points,
+    points_at,
     says_where,
     struck,
 )  # fmt: skip
@@ -137,6 +139,8 @@ class BarePhrases:
             before, token = doc[end - 1], doc[end]
             if before.pos_ not in ("NOUN", "ADJ") or definite(before) or is_servant(before):
                 break
+            if self.is_name(before) and self.accusative(token):  # «في هندوراس | ضباطا»
+                break
             if token.pos_ == "NUM" and before.pos_ == "NOUN":  # «جثث أربعة عمال»
                 end = self.end(doc, end)
             elif token.pos_ in ("NOUN", "ADJ") and not definite(token) and alike(before, token):
@@ -185,9 +189,7 @@ class BarePhrases:
             elif self._of_several(doc, head, end):
                 end = self.end(doc, end)
             elif (
-                self._goes_on(doc, head, end)
-                and not self._begins(doc, head, end)
-                and not (hits and struck(doc[head], token))
+                self._goes_on(doc, head, end) and not begins(doc, head, end) and not (hits and struck(doc[head], token))
             ):
                 end += 1
             else:
@@ -234,7 +236,8 @@ class BarePhrases:
             return False
         if token.pos_ == "ADJ":
             return agrees(token, before) and not is_body(token, before)
-        return self._takes_name(doc, head, i) if self.is_name(token) else self._takes_noun(doc, head, i)
+        takes = self._takes_name if self.is_name(token) else self._takes_noun
+        return points_at(doc, i) or takes(doc, head, i)
 
     def _takes_noun(self, doc: Doc, head: int, i: int) -> bool:
         """A genitive, or a noun that describes."""
@@ -269,18 +272,6 @@ class BarePhrases:
         """«قائد الكتيبة العقيد سامر»: a rank with its name, after one who may have it."""
         ranked = any(t.relation == "none" for t in titles().get(doc[i].norm_))
         return ranked and any(titles().at([bare(doc[head])], 0)) and i + 1 < len(doc) and not definite(doc[i + 1])
-
-    def _begins(self, doc: Doc, head: int, i: int) -> bool:
-        """«كلف الرئيس | القاضي بـ…», «جدد الأمين العام أنطونيو … | دعوته»: what can only begin a phrase.
-
-        One of two who hold posts, with the article and no name of his own; a noun with its pronoun, where the phrase
-        has the article already.
-        """
-        owned = i + 1 < len(doc) and not doc[i].whitespace_ and doc[i + 1].pos_ == "PRON"
-        if owned and definite(doc[head]) and doc[i].pos_ == "NOUN":
-            return True
-        posts = all(definite(t) and kind_of(bare(t)) == "human" and titles().get(t.norm_) for t in (doc[i - 1], doc[i]))
-        return bool(posts) and (i + 1 >= len(doc) or doc[i + 1].pos_ not in ("PROPN", "ADJ"))
 
     def _personal(self, doc: Doc, i: int) -> bool:
         """Is the word a name of persons?"""

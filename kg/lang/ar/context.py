@@ -1,9 +1,10 @@
 """What stands around a word that may be a verb and tells that it is one, or none."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexicon import light
+from kg.lang.ar.numbers import value
 from kg.lang.ar.spelling import fold, unmarked
 from kg.lang.ar.verbs import perfects, verb_forms
 from kg.lang.ar.voices import voices
@@ -167,3 +168,20 @@ def ends_phrase(before: Token | None) -> bool:
 def glued_left(token: Token) -> bool:
     """Is this written onto the word before?"""
     return token.i > 0 and not token.nbor(-1).whitespace_ and light(token.nbor(-1).text)[-1:].isalpha()
+
+
+def bending(doc: Doc) -> frozenset[int]:
+    """The tokens of «ما لا يقل عن», «نحو» and the like before a number: they determine it, and govern nothing."""
+    norms = [token.norm_ for token in doc]
+    found: set[int] = set()
+    for phrase in listed("approximating"):
+        words = phrase.split(" ")
+        for i in (i for i, norm in enumerate(norms) if norm == words[0]):
+            end = i + len(words)
+            if norms[i:end] == words and end < len(doc) and _is_number(doc[end]):
+                found.update(range(i, end))
+    return frozenset(found)
+
+
+def _is_number(token: Token) -> bool:
+    return token.norm_[0].isdigit() or token.norm_ in listed("numerous") or value(token.text) is not None

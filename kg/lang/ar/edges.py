@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.ar.inflection import bare, is_time, nisba, participle
 from kg.lang.ar.kinds import kind_of
-from kg.lang.ar.lexica import heads
+from kg.lang.ar.lexica import heads, titles
 from kg.lang.ar.nouns import definite, quoted
 from kg.lang.ar.spelling import unmarked
 from kg.lang.ar.voices import voices
@@ -122,3 +122,23 @@ def ended(token: Token, before: Token, head: int) -> bool:
     if token.pos_ != "NOUN" or before.pos_ not in ("NOUN", "ADJ") or before.i <= head:
         return False
     return bare(before) in voices().lists["describing"] and not definite(before) and not definite(token)
+
+
+def begins(doc: Doc, head: int, i: int) -> bool:
+    """«كلف الرئيس | القاضي بـ…», «جدد الأمين العام أنطونيو … | دعوته»: what can only begin a phrase.
+
+    One of two who hold posts, with the article and no name of his own; a noun with its pronoun, where the phrase has
+    the article already.
+    """
+    owned = i + 1 < len(doc) and not doc[i].whitespace_ and doc[i + 1].pos_ == "PRON"
+    if owned and definite(doc[head]) and doc[i].pos_ == "NOUN":
+        return True
+    if doc[i].pos_ == "ADJ" and bare(doc[i]).startswith("م"):  # «الزعيم المعارض»: a participle describes
+        return False
+    posts = all(definite(t) and kind_of(bare(t)) == "human" and titles().get(t.norm_) for t in (doc[i - 1], doc[i]))
+    return bool(posts) and (i + 1 >= len(doc) or doc[i + 1].pos_ not in ("PROPN", "ADJ"))
+
+
+def points_at(doc: Doc, i: int) -> bool:
+    """«في جنوب غربي | النيجر»: does the word stand behind two words of direction?"""
+    return i > 1 and {doc[i - 1].norm_, doc[i - 2].norm_} <= listed("directions")

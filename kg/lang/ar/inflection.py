@@ -7,6 +7,7 @@ from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.nouns import definite
 from kg.lang.ar.spelling import unmarked
 from kg.lang.ar.voices import voices
+from kg.lang.ar.words import listed
 
 _NUN = ("ون", "ين", "ان")
 _SHORT = 3
@@ -34,7 +35,12 @@ def closed(token: Token) -> bool:
     if not text.endswith(_NUN) or len(text) <= _SHORT + 1 or token.pos_ != "NOUN":
         return False
     stem = text[:-2].removesuffix("ت")  # of a broken plural («جثامين») the lemma is not what is left
-    return token.lemma_ in (stem, stem + "ة", stem + "ي") or text.endswith("ون")
+    return token.lemma_ in (stem, stem + "ة", stem + "ي") or sound_plural(token)
+
+
+def sound_plural(token: Token) -> bool:
+    """«نازحون», not «قانون» or «سجون», whose nun belongs to the root."""
+    return unmarked(token.text).endswith("ون") and bare(token) not in listed("rooted_nun")
 
 
 def accusative(token: Token, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from kg.lang.ar.context import (
     answers_preposition,
     are_people,
     before_doers,
+    bending,
     ends_phrase,
     glued_left,
     is_year,
@@ -69,9 +70,9 @@ class Tagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tags from left to right; each decision may look at the tags before it."""
-        bending = _bending(doc)
+        bent = bending(doc)
         for token in doc:
-            token.pos_ = "DET" if token.i in bending else self._tag(token)
+            token.pos_ = "DET" if token.i in bent else self._tag(token)
             token.tag_ = self._listed(token)
             token.lemma_ = (
                 self._lexicon.lemma(token.text.strip("ـ")) if token.pos_ in ("NOUN", "VERB", "ADJ") else token.norm_
@@ -256,7 +257,8 @@ class Tagger:
             return False
         definite = token.norm_.startswith("ال")
         bare = token.norm_.removeprefix("ال")
-        if bare in listed("numerous") | self._event_nouns | listed("purposes") or (definite and bare in self._nouns):
+        nouns = listed("numerous") | self._event_nouns | listed("purposes")
+        if not nouns.isdisjoint((bare, token.norm_)) or (definite and bare in self._nouns | listed("things")):
             return False  # «قوات مكافحة الإرهاب | القبض على …», «القوات | المدينة»
         if definite and before.norm_.startswith("ال") and not self._agrees(token, before):
             return False
@@ -265,23 +267,6 @@ class Tagger:
         if definite != before.norm_.startswith("ال") and not (definite and before.pos_ == "PROPN"):
             return False
         return token.norm_.endswith(_NISBA) or (definite and before.norm_.startswith("ال"))
-
-
-def _bending(doc: Doc) -> frozenset[int]:
-    """The tokens of «ما لا يقل عن», «نحو» and the like before a number: they determine it, and govern nothing."""
-    norms = [token.norm_ for token in doc]
-    found: set[int] = set()
-    for phrase in listed("approximating"):
-        words = phrase.split(" ")
-        for i in (i for i, norm in enumerate(norms) if norm == words[0]):
-            end = i + len(words)
-            if norms[i:end] == words and end < len(doc) and _is_number(doc[end]):
-                found.update(range(i, end))
-    return frozenset(found)
-
-
-def _is_number(token: Token) -> bool:
-    return token.norm_[0].isdigit() or token.norm_ in listed("numerous") or value(token.text) is not None
 
 
 def _describes(token: Token, before: Token | None) -> bool:

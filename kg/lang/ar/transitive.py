@@ -37,7 +37,11 @@ def given(phrases: BarePhrases, verb: Token, found: Sequence[Bare]) -> bool:
 def carried_off(verb: Token, found: Sequence[Bare]) -> bool:
     """«نُقل الرئيس إلى المستشفى»: a person alone, and where to; who carries says what."""
     doc, only = verb.doc, found[0]
-    if len(found) > 1 or verb.norm_ not in _CARRYING or only.content or only.end + 1 >= len(doc):
+    if len(found) > 1 or only.content or only.end + 1 >= len(doc):
+        return False
+    if doc[only.end].norm_ in voices().lists["annexing"]:  # «وُضع الرئيس | قيد الإقامة الجبرية»
+        return True
+    if verb.norm_ not in _CARRYING:
         return False
     to = doc[only.end].norm_ == "الي" and kind_of(bare(doc[only.end + 1])) == "site"
     return to and kind_of(bare(doc[only.head])) == "human"

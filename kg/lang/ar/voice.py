@@ -122,9 +122,12 @@ class Voice:
         """Is the only phrase what the verb takes from a subject that was told before?"""
         head, first = verb.doc[only.head], verb.doc[only.start]
         person = bare(head).removesuffix("ا") in listed("persons") or kind_of(head.norm_) in ("human", "armed")
-        counted = head.pos_ in ("NUM", "DET") or first.pos_ in ("NUM", "DET")
+        counted = head.pos_ in ("NUM", "DET") or (first.pos_ in ("NUM", "DET") and (person or first.norm_ != "اي"))
         person = person or counted or head.pos_ == "PRON"
-        several = head.pos_ == "NUM" or first.pos_ == "NUM" or first.norm_ in ("احد", "اي")
+        several = head.pos_ == "NUM" or first.pos_ == "NUM" or first.norm_ == "احد" or (first.norm_ == "اي" and person)
+        apart = feminine(verb) and unmarked(head.text).endswith("ة") and _behind_a_man(verb)
+        if apart:  # «دعا إلى أن تُحترم الهدنة»: who called is not who she is
+            return False
         if embedded(verb) and not (several or (person and not imperfect(verb))):
             return True
         if self._agreement.is_object(verb, first, head) or _goes_on(verb.doc, only):
@@ -251,6 +254,14 @@ def _ends(verb: Token) -> bool:
     """«السيف لا يقطع»: of an imperfect with nothing behind it nobody is meant to suffer."""
     nxt = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
     return nxt is None or nxt.pos_ in ("PUNCT", "SPACE", "CCONJ")
+
+
+def _behind_a_man(verb: Token) -> bool:
+    """Is the verb of the clause before masculine («دعا إلى أن تحترم …»)?"""
+    if verb.i < _TWO or verb.nbor(-1).norm_ != "ان" or verb.nbor(-2).pos_ != "ADP":
+        return False
+    governing = next((t for t in reversed(verb.doc[verb.sent.start : verb.i - 1]) if t.pos_ == "VERB"), None)
+    return governing is not None and not feminine(governing)
 
 
 def _goes_on(doc: Doc, only: Bare) -> bool:

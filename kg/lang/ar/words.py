@@ -22,7 +22,8 @@ _LISTS = (
     "led", "divisions", "governing", "ranks", "introducing", "leading", "toponyms", "towns", "according", "backing",
     "befalling", "describing", "towns_of", "arms", "governors", "several", "houses", "alias", "plurals",
     "telling_of", "staff", "purposes", "manner", "situated", "former", "seats", "settled", "masculine", "deputies",
-    "alliances", "ports", "belonging", "sons", "troops", "electoral", "group_names", "swarms", "players",
+    "alliances", "ports", "belonging", "things", "rooted_nun", "sons", "troops", "electoral", "group_names",
+    "swarms", "players",
     *_KINDS,
 )  # fmt: skip
 
