@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.lang.ar.complements import Complements
 from kg.lang.ar.words import listed, words
-from kg.lang.phrase import BODIES, PLACES, Phrase
+from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.lang.relation import RelationWord
 
 _JOINED_WITHIN = 6
@@ -85,8 +85,12 @@ class Antecedents(Complements):
 
     def _may_be_her(self, index: int, *, feminine: bool) -> bool:
         """Agrees the phrase with the pronoun? A country is feminine, but for those few that end in no ة or ا."""
-        return self._feminine(index) == feminine or (
-            feminine and self._fits(self._phrases[index], frozenset(("Country",)))
+        phrase = self._phrases[index]
+        bare = phrase.type in FORCES and phrase.iri is not None and phrase.end == phrase.start + 1  # «قسد», «طالبان»
+        return (
+            bare
+            or self._feminine(index) == feminine
+            or (feminine and self._fits(self._phrases[index], frozenset(("Country",))))
         )
 
     def indefinite(self, start: int, pronoun: str) -> list[int]:
