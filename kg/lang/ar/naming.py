@@ -199,7 +199,7 @@ def _supported(doc: Doc, phrase: Phrase, chosen: Sequence[Phrase]) -> Phrase:
 
 def _both_definite_or_none(doc: Doc, phrase: Phrase, at: int) -> bool:
     """«القوات الحكومية | مدعومة بـ…»: an indefinite participle after a definite noun is no part of the phrase."""
-    return definite(doc[at]) == definite(doc[phrase.start])
+    return definite(doc[at]) == any(definite(token) for token in doc[phrase.start : at])
 
 
 def _says_backed(token: Token) -> bool:
