@@ -1,60 +1,40 @@
 """Is there enough in a draft to call it an event?
 
 A noun alone is a topic; a finite verb needs a party, a toll, or people or things that it happens to, even if nobody
-names them; two meet or agree. Violence that an abstraction or nature does or suffers is a figure of speech.
+names them; two meet or agree. What tells of no violence at all is left out by `kg.extract.unreal`.
 """
 
-from collections.abc import Callable
-
 from kg.extract.draft import ATTACKS, MUTUAL, SPEECH_ACTS, Draft
+from kg.extract.unreal import takes_part, unreal
 from kg.lang.board import Predicate
-from kg.lang.phrase import FORCES, PLACES
 
 #: A noun and a place report these; others need a party.
 _PLACED = frozenset(("Displacement", "Protest", "Siege", "Escape"))
 _BY_FORCES = frozenset(("Withdrawal", "Deployment", "Siege", "TerritorialGain", "TerritorialLoss"))
-_PHYSICAL = ATTACKS | {"Siege", "TerritorialGain", "TerritorialLoss", "Interception", "Killing", "Injury"}
-_SEIZING = frozenset(("Arrest", "Abduction", "Release", "Withdrawal", "Escape"))
+_CIVIL = frozenset(("Person", "Organization", "MediaOrganization"))
 _OF_TWO = frozenset(("Meeting", "Agreement"))
-_OFFICIAL = FORCES | {"Country", "Government", "MediaOrganization"}
-_CIVIL = frozenset(("Person", "Organization", "MediaOrganization", "Government"))
-_SOLID = FORCES | {"Settlement", "Facility", "Region"}
 _PAIR = 2
+#: «عزا الانهيار إلى شح السيولة»: it blames somebody, or tells of a cause.
+_TRACING = frozenset(("attribute",))
 _OF_SOMEBODY = frozenset(("Abduction", "Assassination"))
 _HELD = frozenset(("pronoun", "object"))
-_PARTIES = frozenset(("subject", "object", "genitive"))
 # Sorts of nouns that name nobody, see `kg.lang.board.Argument`:
 _PEOPLE = frozenset(("human", "armed", ""))
 _REAL = frozenset(("human", "armed", "site"))
 _SITE = frozenset(("site",))
-_UNREAL = frozenset(("nature", "abstract"))
-_ABSTRACT = frozenset(("abstract",))
-_THINGS = frozenset(("nature", "abstract", "site"))
-_SITES = PLACES - {"Country"}
-_OF_PEOPLE = frozenset(("Arrest", "Abduction", "Release"))
-_AT_WAR = FORCES | {"Country"}
-_PERSONAL = frozenset(("human", "armed", "pronoun"))
-_ACTING = frozenset(("human", "armed", "weapon", "pronoun"))
-_CLAIMED = frozenset(("ArmedClash", "TerritorialLoss"))
-_MISHAPS = frozenset(("wound", "be-killed"))
-_HUMAN = frozenset(("human",))
-_BEASTS = frozenset(("nature",))
-_TOLL = frozenset(("killed", "injured"))
-_HARMING = frozenset(("Killing", "Injury"))
-#: What nature does to people and places without fighting.
-_NATURAL = ATTACKS | {"Killing", "Injury", "Casualties", "Displacement", "Damage", "Siege"}
-_UNARMED = frozenset(("Facility", "Organization", "MediaOrganization"))
 
 
 def lacking(draft: Draft) -> str:
     """What keeps this from being an event, as far as its own clause tells; nothing where it is one."""
-    unreal = next((why for speaks_against, why in _NO_EVENT if speaks_against(draft)), "")
-    if unreal:
-        return unreal
+    figure = unreal(draft)
+    if figure:
+        return figure
     if draft.reference or _of_somebody(draft):
         return ""
     if draft.type in SPEECH_ACTS:
         spoken = draft.agent or (draft.target and draft.predicate.kind == "noun" and draft.type == "Accusation")
+        if draft.predicate.trigger.id in _TRACING and not draft.target:
+            return "a cause is named, and nobody is blamed"
         return "" if spoken else "nobody is found who says it"
     return _unmet(draft) if draft.type in MUTUAL else _untold(draft)
 
@@ -71,185 +51,26 @@ def _untold(draft: Draft) -> str:
     return "" if _told_by_noun(draft) else "a noun alone is a topic: no party, toll or place of its own"
 
 
-def _by_note(draft: Draft) -> bool:
-    """«احتجت الحكومة لدى …»: a state protests by a note, and the police do not march."""
-    official = bool(draft.agent) and all(c.type in _OFFICIAL for c in draft.agent)
-    return draft.predicate.kind == "verb" and draft.type == "Protest" and official
-
-
 def _of_somebody(draft: Draft) -> bool:
     """«بعد خطفه»: of somebody told of before."""
     return draft.type in _OF_SOMEBODY and any(a.slot in _HELD and a.sort == "pronoun" for a in draft.predicate.args)
 
 
-def _figurative(draft: Draft) -> bool:
-    """«الأزمة تحاصر …», «قصف الأسعار»."""
-    natural = any(a.slot == "subject" and a.sort == "nature" for a in draft.predicate.args)
-    if natural and draft.type in _NATURAL and not draft.agent:
-        return True
-    if draft.type == "Siege" and any(a.slot == "subject" and a.sort in _THINGS for a in draft.predicate.args):
-        return True  # «يطوق سور المدينة»
-    if draft.type == "Protest" and any(a.slot == "subject" and a.sort in _UNREAL for a in draft.predicate.args):
-        return True
-    at_war = any(c.type in FORCES | {"Country"} for c in draft.agent)  # they do shell woods
-    if draft.predicate.trigger.type in _HARMING:
-        return any(a.slot == "object" and a.sort == "nature" for a in draft.predicate.args)  # «قتل سبع بقرات»
-    return (
-        draft.type in _PHYSICAL and not draft.counts and _takes_part(draft.predicate, _ABSTRACT if at_war else _UNREAL)
-    )
-
-
-def _in_words(draft: Draft) -> bool:
-    """«شنّ النائب هجوماً عنيفاً على الحكومة»: neither weapon, toll nor site; who attacks or is attacked does not fight."""
-    if not draft.predicate.trigger.in_words or draft.counts or draft.instrument or draft.type != "Attack":
-        return False
-    if "oration" in draft.predicate.cues and not any(c.type in FORCES for c in (*draft.agent, *draft.target)):
-        return True  # «هاجمت النائبة …»
-    if any(c.type in _SOLID for c in (*draft.agent, *draft.target, *draft.place)):
-        return False
-    if any(a.slot == "subject" and a.sort == "human" for a in draft.predicate.args) and not draft.target:
-        return draft.predicate.kind == "noun"  # «شن خطباء هجوماً على الإسراف»
-    civil = all(c.type in _CIVIL and (c.named or c.type != "Person") for c in draft.agent)
-    if draft.agent:
-        return civil and ("worded" in draft.predicate.cues or not any(c.type == "Organization" for c in draft.agent))
-    return "worded" in draft.predicate.cues and bool(draft.target)
-
-
-def _played(draft: Draft) -> bool:
-    """A film or a match: no toll, no weapon, nobody who fights."""
-    cues = draft.predicate.cues
-    if draft.type not in _PHYSICAL | _SEIZING:
-        return False
-    if "fictive" in cues or ("drilled" in cues and not draft.counts):
-        return True
-    forces = any(c.type in FORCES for c in (*draft.agent, *draft.target))
-    toll = not _TOLL.isdisjoint(draft.counts)
-    real = toll or forces or (draft.instrument and "played" not in cues)
-    return "staged" in cues and not real
-
-
-def _elsewhere(draft: Draft) -> bool:
-    """«هاجم المضاربون الليرة», «قتلت الصواعق ثلاثة»: a sentence of no war, and no force or state that does it."""
-    cues = draft.predicate.cues
-    if "elsewhere" not in cues:
-        return False
-    if "deadly" in cues:
-        return "whoever" in cues or not (_by_force(draft) or _by_people(draft))
-    hit = "arms" not in cues and draft.type in ATTACKS - {"Raid"} and any(c.type == "Facility" for c in draft.target)
-    return not (hit or _by_force(draft) or _befalls_people(draft))
-
-
-def _by_force(draft: Draft) -> bool:
-    """A force that is known; a state, where the domain does not say that it plays or trades; who seizes by office."""
-    cues, office = draft.predicate.cues, draft.type in _SEIZING | {"Raid"}
-    fought = "deadly" in cues and draft.type in _CLAIMED  # «حاصرت السلطات الفيروس»
-    state = _AT_WAR if ("whoever" not in cues and not fought) or draft.type in SPEECH_ACTS or office else frozenset()
-    state = state | {"Government"} if (office and not fought) or draft.type in SPEECH_ACTS else state
-    flown = any(a.slot == "subject" and a.sort == "weapon" for a in draft.predicate.args)
-    return flown or any(c.type in state or (c.type in FORCES and (c.iri or office)) for c in draft.agent)
-
-
-def _by_people(draft: Draft) -> bool:
-    """«هاجم الروس محطة رغم الصقيع»: where nature kills, people who attack are no figure of speech."""
-    deed = draft.type in ATTACKS - {"ArmedClash"}
-    people = any(a.slot == "subject" and a.sort in _HUMAN for a in draft.predicate.args)
-    return deed and people and not _takes_part(draft.predicate, _BEASTS)
-
-
-def _befalls_people(draft: Draft) -> bool:
-    """Somebody is killed or hurt, or seized: not a title, a ball or a heart."""
-    if not _TOLL.isdisjoint(draft.counts):
-        return True
-    held = any(a.slot in ("subject", "object", "genitive") and a.sort == "human" for a in draft.predicate.args)
-    seized = draft.type in _OF_PEOPLE | {"Assassination"}
-    person = any(c.type == "Person" for c in draft.target)
-    return seized and (person or (held and (draft.passive or not draft.agent)))
-
-
-def _generic(draft: Draft) -> bool:
-    """«تُقصف المستشفيات»: all of a kind, at no time and place, nobody named."""
-    cues, known = draft.predicate.cues, (*draft.agent, *draft.target)
-    if "any" in cues and not known and not draft.time:
-        return True
-    if draft.type not in _PHYSICAL | _SEIZING | {"Casualties", "Damage", "Displacement"}:
-        return False
-    if draft.time or not _TOLL.isdisjoint(draft.counts):
-        return False
-    unsure = draft.status == "hypothetical" and not (known or draft.place)  # «إذا انسحب المحتل بقيت ألغامه»
-    if "habitual" in cues or unsure:
-        return True
-    nowhere = not any(c.named for c in (*known, *draft.place))
-    described = draft.predicate.tense == "present" and draft.instrument and not draft.agent
-    return nowhere and (bool(described) or ("generic" in cues and not draft.place and not draft.counts))
-
-
-def _seizes_people(draft: Draft) -> bool:
-    """Does anything say that whom it befalls is somebody? «أوقفت الكويت استيراد …» does not."""
-    held = [a for a in draft.predicate.args if a.slot in ("object", "genitive")]
-    held = held or [a for a in draft.predicate.args if a.slot == "subject"]
-    people = any(a.sort in _PERSONAL or a.phrase >= 0 for a in held)
-    return people or not held or any(c.type not in _SITES for c in draft.target) or "detained" in draft.counts
-
-
-def _by_nothing(draft: Draft) -> bool:
-    """«اقتحمت الخرسانة الغوطة»: in a text without violence something that is nobody; or what only stands there."""
-    cues = draft.predicate.cues
-    if "standing" in cues:
-        return True
-    if "peaceful" not in cues or draft.predicate.kind != "verb" or draft.passive:
-        return False
-    if draft.type == "Damage":  # «هدمت البلدية أكشاكاً»
-        return not any(c.type in _AT_WAR for c in draft.agent)
-    if draft.type == "Casualties":  # «سقط عامل … ولقي حتفه»
-        return draft.predicate.trigger.id in _MISHAPS and not draft.agent
-    subjects = [a for a in draft.predicate.args if a.slot == "subject"]
-    acting = _ACTING | _SITE if draft.type == "Bombing" else _ACTING  # «انفجرت سيارة»
-    nobody = subjects and not any(a.phrase >= 0 or a.sort in acting for a in subjects)
-    return bool(nobody) and draft.type in _PHYSICAL and not (draft.agent or draft.instrument or draft.counts)
-
-
-def _conquers(draft: Draft) -> bool:
-    """«حررت البلدية محاضر»: neither a place nor a foe, nor a force that takes it."""
-    if draft.type != "TerritorialGain" or draft.predicate.kind != "verb" or draft.passive or draft.target:
-        return False
-    told = any(a.slot == "subject" and a.sort in _ACTING for a in draft.predicate.args)
-    force = told or any(c.type in _AT_WAR for c in draft.agent)
-    subjects = {a.phrase for a in draft.predicate.args if a.slot == "subject"}
-    elsewhere = [a for a in draft.predicate.args if a.phrase >= 0 and a.phrase not in subjects]
-    return not force and (not draft.place or not elsewhere)
-
-
-def _of_things(draft: Draft) -> bool:
-    """«يعتقل النوافذ الإعلانية», «أفرجت الجمارك عن حاويات»: nobody is seized or let go."""
-    if draft.predicate.trigger.of_people and not _seizes_people(draft):
-        return True
-    if draft.type not in _OF_PEOPLE or draft.counts or any(c.type not in _SITES for c in draft.target):
-        return False
-    things = any(a.slot in _HELD and a.sort in _THINGS for a in draft.predicate.args)
-    return things or (draft.type == "Release" and bool(draft.target))
-
-
-def _against_no_one(draft: Draft) -> bool:
-    """«تخوض مستشفيات المدينة معركة ضد السرطان»: who fights is no force, no state and nobody armed."""
-    civil = bool(draft.agent) and all(c.type in _UNARMED for c in draft.agent)
-    return draft.type == "ArmedClash" and civil and not draft.counts
-
-
 def _told_by_verb(draft: Draft) -> bool:
-    if draft.type in _BY_FORCES and draft.agent and all(c.type == "Person" for c in draft.agent):
-        return bool(draft.target or draft.place)  # a coach leaves the field
+    if draft.type in _BY_FORCES and draft.agent and all(c.type in _CIVIL for c in draft.agent):
+        return bool(draft.target or draft.place)  # a coach leaves the field, a company its project
     somewhere = draft.type in ATTACKS | _PLACED | {"TerritorialLoss"} and any(
         place.type != "Country" for place in draft.place
     )
     if draft.predicate.trigger.by:
         return True
     sorts = _PEOPLE if draft.type in _PLACED else _REAL
-    return _has_parties(draft) or somewhere or _takes_part(draft.predicate, sorts)
+    return _has_parties(draft) or somewhere or takes_part(draft.predicate, sorts)
 
 
 def _told_by_noun(draft: Draft) -> bool:
     if draft.type in _PLACED:
-        crowd = not draft.predicate.definite and _takes_part(draft.predicate, _REAL)
+        crowd = not draft.predicate.definite and takes_part(draft.predicate, _REAL)
         broke_out = draft.predicate.tense == "past" and not draft.predicate.definite  # «اندلعت مظاهرات»
         return _has_parties(draft) or bool(draft.place) or crowd or (broke_out and draft.type == "Protest")
     if draft.predicate.trigger.means:
@@ -263,9 +84,9 @@ def _attack_told(draft: Draft) -> bool:
     """Does the noun say who does it, or with what and when or where, or whom or what it hits?"""
     finer = any(place.type != "Country" for place in draft.place)
     specific = bool(draft.instrument) and finer and not draft.predicate.definite
-    bombed = draft.type == "Bombing" and bool(draft.instrument or _takes_part(draft.predicate, _SITE))
+    bombed = draft.type == "Bombing" and bool(draft.instrument or takes_part(draft.predicate, _SITE))
     dated = draft.type == "Bombing" and bool(draft.instrument and draft.time)
-    hit = _takes_part(draft.predicate, _REAL) and (bool(draft.place) or bombed)
+    hit = takes_part(draft.predicate, _REAL) and (bool(draft.place) or bombed)
     return _done(draft.predicate) or specific or dated or hit
 
 
@@ -276,25 +97,3 @@ def _done(predicate: Predicate) -> bool:
 
 def _has_parties(draft: Draft) -> bool:
     return bool(draft.agent or draft.target or draft.counts)
-
-
-def _takes_part(predicate: Predicate, sorts: frozenset[str]) -> bool:
-    """Does a noun of one of these sorts that names nobody stand as its party («نزحت ٣٥٠ عائلة»)?"""
-    hit = {prep for prep, role in predicate.trigger.preps.items() if role == "target"}
-    parties = (a for a in predicate.args if a.slot in _PARTIES or (a.slot == "prep" and a.prep in hit))
-    return any((a.phrase < 0 or a.sort) and a.sort in sorts for a in parties)
-
-
-#: What speaks against an event, and how that is told.
-_NO_EVENT: tuple[tuple[Callable[[Draft], bool], str], ...] = (
-    (_figurative, "violence of or against an abstraction or nature is a figure of speech"),
-    (_played, "told of a film, a game, a match or a drill"),
-    (_elsewhere, "told of a market, the weather, an accident, a ballot, a laboratory, a stage or an age long past"),
-    (_generic, "told of all of a kind, or of how things go: nobody, no time and no place is named"),
-    (_in_words, "said, not done: nobody who fights, no weapon, toll or site"),
-    (_by_note, "a state protests by a note"),
-    (_by_nothing, "told of nobody in a text without violence"),
-    (_conquers, "neither a place nor a foe, nor a force that takes it"),
-    (_of_things, "things are seized or let go, nobody is"),
-    (_against_no_one, "who fights is no force, no state and nobody armed"),
-)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.errors import DataError
 from kg.lang.ar.spelling import fold
@@ -81,11 +81,13 @@ def domains() -> Domains:
 
 def domain_of(doc: Doc, predicate: Predicate) -> tuple[Domain, bool] | None:
     """The domain in whose sentence this would be no event of its type, if one; and whether its own words tell it."""
-    said = _said(doc, predicate)
+    said = said_in(doc[predicate.start].sent)
     fight, armed = not domains().fighting.isdisjoint(said), not domains().weapons.isdisjoint(said)
+    parties = _parties(doc, predicate)
     for domain in domains().all:
         sure = domain.sure or (domain.plot and predicate.tense == "present")
-        barred = (fight and not sure) or (armed and not (sure or domain.arms))
+        inner = not domain.words.isdisjoint(parties)
+        barred = not inner and ((fight and not sure) or (armed and not (sure or domain.arms)))
         if barred or predicate.trigger.type not in domain.types:
             continue
         if predicate.trigger.type in _HARM and not domain.against.isdisjoint(said):
@@ -98,7 +100,7 @@ def domain_of(doc: Doc, predicate: Predicate) -> tuple[Domain, bool] | None:
 
 def fought(doc: Doc, predicate: Predicate) -> bool:
     """Does its sentence speak of forces, or of what only they do?"""
-    return not domains().fighting.isdisjoint(_said(doc, predicate))
+    return not domains().fighting.isdisjoint(said_in(doc[predicate.start].sent))
 
 
 def violent(doc: Doc, predicate: Predicate) -> bool:
@@ -108,9 +110,18 @@ def violent(doc: Doc, predicate: Predicate) -> bool:
     return any(t.norm_ in told or t.norm_.removeprefix("ال") in told for t in doc if t.i not in own)
 
 
-def _said(doc: Doc, predicate: Predicate) -> frozenset[str]:
-    """The words of its sentence and the pairs of them, without articles and endings of the accusative."""
-    norms = [token.norm_ for token in doc[predicate.start].sent if token.pos_ != "PUNCT"]
+def _parties(doc: Doc, predicate: Predicate) -> frozenset[str]:
+    """The words of subject and object where nothing in the clause speaks of fighting: «تهاجم خلايا الورم»."""
+    clause = said_in(doc[slice(*predicate.clause)])
+    if not clause.isdisjoint(domains().fighting | domains().weapons):
+        return frozenset()
+    heads = (a.start for a in predicate.args if a.slot in ("subject", "object"))
+    return frozenset(word for at in heads for word in said_in(doc[at : at + 2]))
+
+
+def said_in(span: Span) -> frozenset[str]:
+    """The words of a stretch and the pairs of them, with and without articles and endings of the accusative."""
+    norms = [token.norm_ for token in span if token.pos_ != "PUNCT"]
     bare = [norm.removeprefix("ال") for norm in norms]
     pairs = [f"{first} {second}" for first, second in pairwise(bare)]
     return frozenset((*norms, *bare, *(word.removesuffix("ا") for word in bare), *pairs))

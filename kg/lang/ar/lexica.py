@@ -130,6 +130,7 @@ def cues() -> Cues:
         "drilled",
         "habitual",
         "nothing",
+        "evidence",
         "orators",
     )
     table = read_table(_CUES, keys={"speech", "carried", *lists, "status"})

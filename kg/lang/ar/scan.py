@@ -13,6 +13,7 @@ from kg.lang.ar.words import listed
 from kg.lang.board import Argument
 from kg.lang.phrase import FORCES, PLACES, Phrase, ends, starts
 
+_KINDS = frozenset(("human", "armed", "site", "nature", "abstract"))
 _TANGIBLE = frozenset(("human", "armed", "site"))
 _FEW_OF = frozenset(("عدد", "عديد", "مجموعه"))
 _NOMINAL = frozenset(("NOUN", "NUM", "PROPN", "DET"))
@@ -180,7 +181,7 @@ class Scanner:
         another = walk.closed and token.pos_ in ("NOUN", "NUM") and not definite(token)
         if not walk.prep and (walk.fresh or another) and not named_next:
             yield self._unnamed(i)
-        elif walk.prep and walk.fresh and token.pos_ == "NOUN" and kind_of(token.norm_) in _TANGIBLE:
+        elif walk.prep and walk.fresh and token.pos_ == "NOUN" and kind_of(token.norm_) in _KINDS:
             yield self._governed(walk, -1, i, i + 1)
         # The nun of the sound plural gives way to a genitive, so none follows («ألقى مجهولون | قنبلة»).
         walk.closed = definite(token) or token.norm_.endswith("ون")

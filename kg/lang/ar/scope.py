@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from kg.lang.ar.domains import domain_of, fought, violent
+from kg.lang.ar.domains import domain_of, fought, said_in, violent
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import cues
 from kg.lang.ar.nouns import definite
@@ -26,6 +26,9 @@ _KINDS = ("planned", "threatened", "alleged", "denied", "hypothetical", "foiled"
 _EMPTY = frozenset(("خلا", "خلت", "يخلو", "تخلو", "خال", "خالي", "خاليه"))
 #: «شروط لأية مظاهرة».
 _ANY = frozenset(("اي", "ايه"))
+_UNTRUE = frozenset((("ليس", "صحيحا"), ("ليس", "صحيح"), ("غير", "صحيح")))
+#: «قادرة على حمل قنابل وتنفيذ ضربات»: these govern all that is joined behind them.
+_ABLE = frozenset(("قادر", "قادره", "قادرون", "قادرين"))
 _COPULAS = frozenset(("هو", "هي"))
 _LONG = frozenset(("alleged", "denied", "threatened", "wished"))
 
@@ -82,9 +85,13 @@ def _not_any(doc: Doc, start: int) -> bool:
 
 
 def _untrue(doc: Doc, start: int) -> bool:
-    """«ليس صحيحاً أن حافلة خُطفت»."""
-    norms = [t.norm_.removesuffix("ا") for t in doc[doc[start].sent.start : start]]
-    return any(first in ("ليس", "غير") and second == "صحيح" for first, second in pairwise(norms))
+    """«ليس صحيحاً أن حافلة خُطفت», «لا توجد مؤشرات على انسحاب», «لم ترد أنباء عن …»."""
+    norms = [t.norm_ for t in doc[doc[start].sent.start : start]]
+    if any(pair in _UNTRUE for pair in pairwise(norms)):
+        return True
+    near = norms[-_VERB_REACH:]
+    at = next((len(norms) - len(near) + i for i, norm in enumerate(near) if norm in cues().lists["evidence"]), 0)
+    return any(norm in cues().status["negated"] for norm in norms[max(at - _VERB_REACH, 0) : at])
 
 
 def _governors(doc: Doc, predicate: Predicate) -> Iterator[str]:
@@ -96,7 +103,10 @@ def _governors(doc: Doc, predicate: Predicate) -> Iterator[str]:
         if token.text in _STOPS or distance > 2 * _REACH or verbs > 1:
             return
         told = told and token.pos_ != "SCONJ"
-        found = (name for name in _KINDS if token.norm_ in cues().status[name] and _reaches(name, distance, verbs))
+        far = token.norm_ in _ABLE and not verbs
+        found = (
+            name for name in _KINDS if token.norm_ in cues().status[name] and (far or _reaches(name, distance, verbs))
+        )
         yield from (name for name in found if not (told and token.pos_ == "VERB" and name in _LONG))
         verbs += token.pos_ == "VERB"
 
@@ -137,10 +147,10 @@ def _around(doc: Doc, predicate: Predicate) -> Iterator[str]:
 
 def _staged(doc: Doc, predicate: Predicate) -> Iterator[str]:
     """«تحاصر الدبابات القرية» in the sentence of a film, a game, a match; in a drill nobody is hit."""
-    said = {t.norm_ for t in doc[predicate.start].sent}
+    said = said_in(doc[predicate.start].sent)
     staged = said & cues().lists["staged"]
     if staged and fought(doc, predicate) and predicate.tense != "present" and not said & cues().lists["fictive"]:
-        staged = set()  # «هاجم مسلحون الملعب خلال المباراة»
+        staged = frozenset()  # «هاجم مسلحون الملعب خلال المباراة»
     if staged:
         yield "staged"
     if len(staged) > 1:

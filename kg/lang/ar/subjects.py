@@ -102,7 +102,9 @@ class Subjects:
             return self._with_conjuncts(outer, left)
         if governed and self._scanner.norms[start - 1] == "من" and self._scanner.sort_of(start - 2) == "nature":
             return [Argument("subject", -1, start - 2, end, sort="nature")]  # «عاصفة من الغبار | تهاجم»
-        if start == end or governed:
+        beside = governed and self._doc[end].pos_ == "VERB" and not definite(self._doc[start])
+        asyndetic = beside and self._scanner.sort_of(start) in ("nature", "abstract")
+        if start == end or (governed and not asyndetic):  # «من عاصفة | تضرب المناطق»
             return []
         return [Argument("subject", -1, start, end, sort=self._scanner.sort_of(start))]
 
