@@ -29,6 +29,7 @@ class _Walk:
     fresh: bool = True  # no noun since the preposition
     through: bool = True  # nothing but transparent nouns between the preposition and here
     described: bool = False  # a participle waits for its complement
+    placed: bool = False  # a preposition of place has its place
     closed: bool = False  # the noun before has the article: its phrase takes no further noun
 
 
@@ -124,6 +125,7 @@ class Scanner:
                 walk.prep, walk.by = self.norms[i], False
             walk.at = i + 1
         walk.fresh = walk.through = True
+        walk.placed = False
 
     def _take_pronoun(self, walk: _Walk) -> Iterator[Argument]:
         """«سيطر عليها لواء …»: the preposition has its noun, what follows is free of it."""
@@ -146,6 +148,8 @@ class Scanner:
 
     def _take_phrase(self, walk: _Walk, index: int) -> Iterator[Argument]:
         phrase = self.phrases[index]
+        if walk.placed and walk.closed and phrase.type not in PLACES and not self.joins(phrase.start - 1):
+            walk.prep, walk.by = "", False  # «التقى السيسي في القاهرة | خليفة حفتر»
         if walk.described:
             walk.described = False
         elif not walk.prep:
@@ -154,6 +158,7 @@ class Scanner:
             yield self._governed(walk, index, phrase.start, phrase.end)
         walk.at = max(phrase.end, walk.at + 1)
         walk.fresh, walk.closed = False, phrase.kind in ("name", "definite")
+        walk.placed = walk.prep in listed("where") and phrase.type in PLACES
 
     def _take_word(self, walk: _Walk) -> Iterator[Argument]:
         """A word that begins no phrase: a comma ends a preposition's reach, a participle takes the next phrase."""
