@@ -36,7 +36,7 @@ class Tie:
 
 def ties(board: Board, resolver: Resolver, drafts: list[Draft]) -> list[Tie]:
     """All relations of the document, each once: the first telling that asserts it, else the first."""
-    found = [*_linked(board, resolver, drafts), *_controlled(drafts), *_clashing(drafts)]
+    found = [*_linked(board, resolver, drafts), *_controlled(board, resolver, drafts), *_clashing(drafts)]
     best: dict[tuple[str, int, int], Tie] = {}
     for tie in found:
         a, b = id(tie.subject), id(tie.object)
@@ -115,15 +115,28 @@ def _status(link: Link) -> str:
     return "asserted"
 
 
-def _controlled(drafts: list[Draft]) -> Iterator[Tie]:
+def _controlled(board: Board, resolver: Resolver, drafts: list[Draft]) -> Iterator[Tie]:
     """Who takes a place holds it from then: control with the time of the event, and its status."""
     for draft in drafts:
         predicate = draft.predicate
         status = {"occurred": "asserted", "alleged": "alleged"}.get(draft.status)
         if status is None or draft.type != "TerritorialGain" or predicate.trigger.id not in _HOLDING:
             continue
-        for agent, place in product(draft.agent, draft.place):
+        for agent, place in product(draft.agent, _held(board, resolver, draft)):
             yield Tie(
                 "controls", agent, place, status, draft.speech, draft.time, predicate.part, *predicate.clause,
                 "gain-is-control",
             )  # fmt: skip
+
+
+def _held(board: Board, resolver: Resolver, draft: Draft) -> list[Cluster]:
+    """The places that are taken, not those where they lie: «سيطر على صوران في ريف حماة», «انتزع طوابق في نيروبي»."""
+    args = draft.predicate.args
+    taken = [a for a in args if a.phrase >= 0 and not a.where and not (a.slot == "subject" and draft.agent)]
+    direct = [c for c in draft.place if any(resolver.of[a.phrase] is c for a in taken)]
+    objects = (a for a in args if a.slot == "object" and a.sort != "pronoun")
+    if direct or any(a.phrase < 0 or resolver.of[a.phrase] not in draft.place for a in objects):
+        return direct
+    outer = {id(resolver.of[link.object]) for link in board.links if link.predicate == "locatedIn" and link.object >= 0}
+    inner = [c for c in draft.place if id(c) not in outer]
+    return inner or draft.place

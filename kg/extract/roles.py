@@ -166,6 +166,8 @@ class Roles:
         phrase = self._board.phrases[first.phrase] if first.phrase >= 0 else None
         if phrase is None or phrase.kind == "adjective":
             return self._suffers(first, predicate)
+        if suffering and (phrase.members or first.start < phrase.start):  # «قُتل ثلاثة جنود من الجيش»
+            return True
         counted = first.start > 0 and self._board.doc[first.start - 1].pos_ == "NUM"  # «قُتل عشرون مسلحاً»
         forces = phrase.members and phrase.type == "MilitaryForce"  # «قُتل شرطيان»
         unnamed = phrase.kind == "nominal" and (counted or forces)

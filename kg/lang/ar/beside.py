@@ -76,6 +76,11 @@ class Beside(Phrased):
     def _whose(self, pronoun: int) -> int:
         """«شركة كذا ومديرها فلان»: whom the sentence, or else the one before, speaks of: its first body that agrees."""
         sent = self._doc[pronoun].sent
+        verb = next((i for i in range(pronoun, sent.start, -1) if self._doc[i].pos_ == "VERB"), pronoun)
+        own = (j for j, p in enumerate(self._phrases) if verb < p.start and p.end <= pronoun and p.type in _LED)
+        for j in own:  # «هددت الحركة على لسان المتحدث باسمها»
+            if self._phrases[j].kind == "definite" and feminine(self._norms, self._phrases[j]) == self._is_her(pronoun):
+                return j
         before = self._doc[sent.start - 1].sent.start if sent.start else sent.start
         for first, end in ((sent.start, pronoun), (before, sent.start)):
             told = [j for j, p in enumerate(self._phrases) if first <= p.start and p.end <= end and p.type in _LED]

@@ -9,6 +9,7 @@ from kg.lang.ar.lexica import Head, heads
 from kg.lang.ar.nouns import ACCUSATIVE, QUOTES, chain_end, definite, glued, phrase_end, quoted
 from kg.lang.ar.relations import complement_words
 from kg.lang.ar.toponyms import name_end
+from kg.lang.ar.voices import voices
 from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, FORCES, PLACES, Phrase
 from kg.world import World
@@ -216,7 +217,8 @@ class Headed:
         end = inner.end
         if inner.start > base.end:  # the name stands in quotation marks or brackets
             end = quoted(self._doc, base.end) or inner.end
-        part = self._bare(base.start) in listed("part_heads") | listed("directions")
+        apposed = definite(self._doc[base.start]) and inner.type == "Settlement"  # «العاصمة طرابلس»
+        part = not apposed and self._bare(base.start) in listed("part_heads") | listed("directions")
         same = None if part else self._same(inner, head)
         if same:
             kind = self._world.things[same].type
@@ -243,6 +245,8 @@ class Headed:
     def _over_adjectives(self, end: int) -> int:
         doc = self._doc
         while end < len(doc) and doc[end - 1].whitespace_ and doc[end].pos_ == "ADJ" and definite(doc[end]):
+            if doc[end].norm_ in voices().lists["times"]:  # «مطار العريش المصري | اليوم»
+                break
             end += 1
         return end
 

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.lang.ar.lexica import names, titles
-from kg.lang.ar.nouns import definite
+from kg.lang.ar.lexica import cues, names, titles
+from kg.lang.ar.nouns import ACCUSATIVE, definite
 from kg.lang.ar.posts import titles_at
 from kg.lang.ar.spelling import unmarked
 from kg.lang.ar.words import listed
 from kg.lang.phrase import Phrase
 
 _LONGEST = 6
+_STRANGE = 2
 _FOREIGN = ("ي", "ان", "ين", "ه")  # not «ة», «ات»: those are adjectives
 _OBJECTS = ("ا", "ه", "اء", "ات", "ين", "ون", "ان")  # no name: «أطلق العقيد فلان | رصاصة»
 
@@ -68,7 +69,17 @@ class NameRuns:
                 end += 1
             else:
                 break
-        return end
+        return self._up_to_said(end) if titled and end == start + 1 else end
+
+    def _up_to_said(self, end: int) -> int:
+        """«قالت المديرة مارغريت | تشان إن …»: up to what somebody says, who says it."""
+        doc = self._doc
+        stop = next((i for i in range(end, min(end + _STRANGE + 1, len(doc))) if doc[i].pos_ == "SCONJ"), end)
+        between = doc[end:stop]
+        if stop == end or self._norms[stop] != "ان" or any(t.pos_ in ("ADP", "PUNCT", "PRON", "ADV") for t in between):
+            return end
+        told = any(t.pos_ == "VERB" and t.norm_ in cues().speech for t in doc[doc[end].sent.start : end])
+        return stop if told and not any(t.tag_ == "name" for t in between) else end
 
     def _is_cut(self, at: int) -> bool:
         """«هيكتور باليستيروس»: the first letter of an unknown name passed for a preposition."""
@@ -96,7 +107,8 @@ class NameRuns:
         posted = at > start and any(
             end - at > 1 or self._possessed(end) for end, _ in titles_at(self._doc, at)
         )  # «فلان | وزير الخارجية»
-        return other or posted or (at > start and not self._doc[at - 1].whitespace_)
+        object_ = at > start and self._doc[at].text.endswith(ACCUSATIVE)  # «شنّ فلان | هجوماً»
+        return other or posted or object_ or (at > start and not self._doc[at - 1].whitespace_)
 
     def _is_particle(self, at: int) -> bool:
         """«بن», «أبو»: the next word belongs to the name, whatever it is."""

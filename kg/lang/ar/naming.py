@@ -105,7 +105,8 @@ def _no_bearings(doc: Doc, chosen: Sequence[Phrase]) -> Iterator[Phrase]:
     after_place = {p.end for p in chosen if p.type in PLACES}
     for phrase in chosen:
         first = [token.norm_ for token in doc[phrase.start : phrase.start + 2]]
-        bearing = phrase.type == "Region" and not listed("bearings").isdisjoint(first)
+        sides = listed("bearings") | (listed("directions") if phrase.inner_type == "Settlement" else frozenset())
+        bearing = phrase.type == "Region" and not sides.isdisjoint(first)
         governed = phrase.start > 0 and doc[phrase.start - 1].pos_ == "ADP"
         if not (bearing and phrase.inner_iri and (phrase.start in after_place or not governed)):
             yield phrase
@@ -180,7 +181,9 @@ def _members(doc: Doc, chosen: Sequence[Phrase]) -> list[Phrase]:
     for phrase in chosen:
         group = groups.get(phrase.start)
         if group:
-            out.append(replace(group, start=phrase.start, head=phrase.start, inner=group.start, inner_iri=None))
+            out.append(
+                replace(group, start=phrase.start, head=phrase.start, inner=group.start, inner_iri=None, members=True)
+            )
         elif phrase.start not in absorbed:
             out.append(phrase)
     return out

@@ -62,10 +62,16 @@ def phrase_end(doc: Doc, start: int, length: int = 1, *, longest: int = _LONGEST
         if quote is not None:  # «قواته | «لن تسلّم المعبر»» quotes what is said
             return end if doc[end + 1].norm_ in ("لم", "لن") else quote
         state = _next(state, token, doc[end - 1])
-        if not state or _apart(token) or _tells_of(token) or _disagrees(doc[end - 1], token):
+        if not state or _apart(token) or _tells_of(token) or _other_case(doc[end - 1], token):
             break
         end += 1
     return end
+
+
+def _other_case(before: Token, token: Token) -> bool:
+    """«خطف مسلحون | مهندساً», «نفى الحزب | المسؤولية»: by case or gender it begins a phrase of its own."""
+    nominative = before.text.endswith(("ون", "ان")) and before.pos_ in ("NOUN", "ADJ")
+    return _disagrees(before, token) or (nominative and token.text.endswith(ACCUSATIVE))
 
 
 def chain_end(doc: Doc, end: int) -> int:

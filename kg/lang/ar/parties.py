@@ -9,6 +9,7 @@ from kg.lang.ar.complements import BARE
 from kg.lang.ar.conjugate import forms
 from kg.lang.ar.lexica import cues
 from kg.lang.ar.nouns import QUOTES
+from kg.lang.ar.triggers import triggers
 from kg.lang.ar.words import listed
 from kg.lang.phrase import BODIES, PLACES, SITES, Phrase
 from kg.lang.relation import RelationWord
@@ -167,6 +168,8 @@ class Parties(Antecedents):
                 return self._described(self._end[i], start)
             i -= 1
             if i <= self._doc[start].sent.start or self._doc[i].pos_ in ("VERB", "ADP", "SCONJ"):
+                break
+            if self._norms[i] in triggers().event_nouns:  # «أعلن الجيش | مقتل قيادي في …»
                 break
         return []
 

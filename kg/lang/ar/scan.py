@@ -1,7 +1,7 @@
 """The phrases of a stretch of an Arabic clause, each with the preposition that governs it."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -150,6 +150,9 @@ class Scanner:
         phrase = self.phrases[index]
         if walk.placed and walk.closed and phrase.type not in PLACES and not self.joins(phrase.start - 1):
             walk.prep, walk.by = "", False  # «التقى السيسي في القاهرة | خليفة حفتر»
+        whole = self._whole(phrase.end) if phrase.kind == "nominal" and phrase.type in FORCES else None
+        if whole is not None and not walk.described:
+            index, phrase = whole, replace(self.phrases[whole], start=phrase.start)
         if walk.described:
             walk.described = False
         elif not walk.prep:
@@ -157,8 +160,15 @@ class Scanner:
         elif walk.through or phrase.type in PLACES:
             yield self._governed(walk, index, phrase.start, phrase.end)
         walk.at = max(phrase.end, walk.at + 1)
-        walk.fresh, walk.closed = False, phrase.kind in ("name", "definite")
+        nun = self.norms[phrase.end - 1].endswith("ون")  # «خطف مسلحون | مهندساً»: it governs no genitive
+        walk.fresh, walk.closed = False, nun or phrase.kind in ("name", "definite")
         walk.placed = walk.prep in listed("where") and phrase.type in PLACES
+
+    def _whole(self, end: int) -> int | None:
+        """«وحدات | من الجيش», «مسلحون من الحركة»: who is told by the group that they are of."""
+        index = self.at.get(end + 1) if end < len(self.norms) and self.norms[end] == "من" else None
+        named = index is not None and self.phrases[index].type in FORCES and self.phrases[index].kind != "nominal"
+        return index if named else None
 
     def _take_word(self, walk: _Walk) -> Iterator[Argument]:
         """A word that begins no phrase: a comma ends a preposition's reach, a participle takes the next phrase."""
@@ -196,6 +206,8 @@ class Scanner:
         """A noun that names nobody; people and forces of a nation stand for it («جنود أتراك»)."""
         if (counted := self._counted_by(i)) is not None:
             return Argument("bare", -1, i, counted + 1, sort=self.sort_of(counted))
+        if self.sort_of(i) in ("human", "armed") and (whole := self._whole(i + 1)) is not None:
+            return Argument("bare", whole, i, self.phrases[whole].end)
         people = i in self.adjective and self.norms[i].endswith(("ين", "ون"))  # «تسعة عراقيين»
         sort = "human" if people else self.sort_of(i)
         after = i + 1 + (i + 2 < len(self.doc) and self.doc[i + 1].pos_ == "ADJ" and i + 1 not in self.adjective)
