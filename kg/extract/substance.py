@@ -62,8 +62,8 @@ def _told_by_verb(draft: Draft) -> bool:
     somewhere = draft.type in ATTACKS | _PLACED | {"TerritorialLoss"} and any(
         place.type != "Country" for place in draft.place
     )
-    if draft.predicate.trigger.by:
-        return True
+    if draft.predicate.trigger.by or (draft.type == "Interception" and draft.passive and draft.instrument):
+        return True  # «أُسقطت طائرة مسيّرة»
     sorts = _PEOPLE if draft.type in _PLACED else _REAL
     return _has_parties(draft) or somewhere or takes_part(draft.predicate, sorts)
 
