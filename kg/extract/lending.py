@@ -16,7 +16,8 @@ _BETWEEN = frozenset(("ADJ", "ADV", "NOUN", "ADP"))
 _REASON = 6  # words in which the protested act names its doer
 _ANSWERABLE = BODIES | {"Person"}
 _AREAS = PLACES - {"Facility"}
-_DEEDS = ATTACKS | {"Interception", "Arrest", "Release", "TerritorialGain", "Withdrawal", "Deployment", "Aid", "Siege"}
+_SEIZED = frozenset(("Interception", "Arrest", "Release", "TerritorialGain", "Siege"))
+_DEEDS = ATTACKS | _SEIZED | {"Withdrawal", "Deployment", "Aid", "Ceasefire", "Sanction"}
 
 
 def lend(board: Board, drafts: Sequence[Draft], roles: Roles) -> None:

@@ -151,14 +151,20 @@ class Clauses:
             head = out[-1] if out else None
             if head is None or not self._annexes(head, noun):
                 out.append(noun)
-            elif head.sort != "human" or self._scanner.phrases[noun.phrase].type not in PLACES:
+            elif self._sent(head) or head.sort != "human" or self._scanner.phrases[noun.phrase].type not in PLACES:
                 out[-1] = replace(noun, start=head.start)
             else:  # «أهالي عين عيسى»: where they are
                 out.insert(0, replace(noun, slot="prep", where=True))
         return out
 
+    def _sent(self, head: Argument) -> bool:
+        """«وفد», «وزيرا»: their country or town acts in them."""
+        return self._scanner.norms[head.start].removesuffix("ن") in listed("delegates")
+
     def _annexes(self, head: Argument, noun: Argument) -> bool:
-        adjacent = head.phrase < 0 <= noun.phrase and head.end == noun.start
+        between = self._doc[head.end : noun.start]  # «وزيرا | خارجية | مصر والسودان»
+        chained = head.sort == "human" and all(t.pos_ == "NOUN" and not definite(t) for t in between)
+        adjacent = head.phrase < 0 <= noun.phrase and (head.end == noun.start or chained)
         adjacent = adjacent and self._scanner.phrases[noun.phrase].kind != "nominal"
         vague = self._scanner.norms[head.start] in listed("transparent") | listed("vague")  # «أطراف بلدة …»
         if adjacent and vague and head.end - head.start == 1:

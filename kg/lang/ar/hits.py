@@ -140,7 +140,9 @@ def _holds(doc: Doc, norms: list[str], hit: Hit) -> bool:
 def _against(doc: Doc, norms: list[str], hit: Hit) -> tuple[str, Collection[str]]:
     """Why this is no trigger here, with the words that say so; nothing where it is one."""
     trigger = hit.trigger
-    if hit.verbal != (doc[hit.start].pos_ == "VERB"):
+    auxiliary = bool(trigger.needs) and hit.verbal and doc[hit.start].pos_ == "AUX"  # «باتت البلدة في قبضة …»
+    verb = auxiliary or doc[hit.start].pos_ == "VERB"
+    if hit.verbal != verb:
         return ("it is no verb here" if hit.verbal else "it is a verb here"), ()
     sense = _sense(doc, norms, hit)
     if sense:

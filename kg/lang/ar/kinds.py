@@ -9,13 +9,16 @@ from kg.lang.ar.spelling import fold
 from kg.lang.tables import line_of, read_table, strings
 
 _FILE = Path(__file__).with_name("kinds.toml")
+#: Endings of duals and sound plurals that have lost their nun before a genitive.
+_CONSTRUCT = ("ا", "ي", "و")
 _KINDS = ("human", "armed", "site", "nature", "abstract", "other")
 
 
 def kind_of(word: str) -> str:
     """The kind of a folded noun, with or without article; nothing where it is not listed."""
-    kinds = _kinds()
-    return kinds.get(word) or kinds.get(word.removeprefix("ال"), "")
+    kinds, bare = _kinds(), word.removeprefix("ال")
+    lost = kinds.get(bare + "ن", "") if bare.endswith(_CONSTRUCT) else ""  # «قبيلتا», «وزيرا»
+    return kinds.get(word) or kinds.get(bare) or lost
 
 
 @lru_cache(maxsize=1)

@@ -139,12 +139,21 @@ class Scanner:
             before = self.norms[i - 1].removesuffix("ا")
             part = kind_of(before) in ("armed", "site") or before in listed("transparent")
             return part and self.doc[i - 1].whitespace_ != ""
+        if i and self._batch(i):
+            return True
         if self.norms[i] != "من" or i == 0:
             return False
         if self.norms[i - 1] in ("كل", "كلا") and not walk.prep:  # «كلٌّ من الأزهر والفاتيكان»
             return True
         counted = self.doc[i - 1].pos_ == "NUM"
         return counted or (bool(walk.prep) and self.norms[i - 1].removesuffix("ا") in listed("partitive"))
+
+    def _batch(self, i: int) -> bool:
+        """«دفعة أولى | من الجنود», «ممثلون | للحكومة»."""
+        j = i - 1
+        while j > 0 and self.doc[j].pos_ == "ADJ":
+            j -= 1
+        return self.norms[i] in ("من", "ل") and self.norms[j] in listed("batches") and i + 1 in self.at
 
     def _take_phrase(self, walk: _Walk, index: int) -> Iterator[Argument]:
         phrase = self.phrases[index]
