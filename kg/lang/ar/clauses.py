@@ -163,7 +163,7 @@ class Clauses:
 
     def _annexes(self, head: Argument, noun: Argument) -> bool:
         between = self._doc[head.end : noun.start]  # «وزيرا | خارجية | مصر والسودان»
-        chained = head.sort == "human" and all(t.pos_ == "NOUN" and not definite(t) for t in between)
+        chained = head.sort == "human" and all(t.pos_ in ("NOUN", "ADJ") and not definite(t) for t in between)
         adjacent = head.phrase < 0 <= noun.phrase and (head.end == noun.start or chained)
         adjacent = adjacent and self._scanner.phrases[noun.phrase].kind != "nominal"
         vague = self._scanner.norms[head.start] in listed("transparent") | listed("vague")  # «أطراف بلدة …»

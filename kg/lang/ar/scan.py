@@ -135,12 +135,12 @@ class Scanner:
 
     def _partitive(self, walk: _Walk, i: int) -> bool:
         """«على مساحات من سوريا», «مئة من عناصر التنظيم»: the part is governed like the whole."""
+        if self._of_batch(i):
+            return True
         if self.norms[i] == "ل" and i and not definite(self.doc[i - 1]):  # «موقعاً للجيش», «تجمّع لجنود …»
             before = self.norms[i - 1].removesuffix("ا")
             part = kind_of(before) in ("armed", "site") or before in listed("transparent")
             return part and self.doc[i - 1].whitespace_ != ""
-        if i and self._batch(i):
-            return True
         if self.norms[i] != "من" or i == 0:
             return False
         if self.norms[i - 1] in ("كل", "كلا") and not walk.prep:  # «كلٌّ من الأزهر والفاتيكان»
@@ -148,12 +148,18 @@ class Scanner:
         counted = self.doc[i - 1].pos_ == "NUM"
         return counted or (bool(walk.prep) and self.norms[i - 1].removesuffix("ا") in listed("partitive"))
 
-    def _batch(self, i: int) -> bool:
+    def _of_batch(self, i: int) -> bool:
         """«دفعة أولى | من الجنود», «ممثلون | للحكومة»."""
         j = i - 1
         while j > 0 and self.doc[j].pos_ == "ADJ":
             j -= 1
         return self.norms[i] in ("من", "ل") and self.norms[j] in listed("batches") and i + 1 in self.at
+
+    def _is_batch(self, i: int) -> bool:
+        j = i + 1
+        while j < len(self.doc) and self.doc[j].pos_ == "ADJ":
+            j += 1
+        return j < len(self.doc) and self._of_batch(j)
 
     def _take_phrase(self, walk: _Walk, index: int) -> Iterator[Argument]:
         phrase = self.phrases[index]
@@ -196,6 +202,10 @@ class Scanner:
     def _take_noun(self, walk: _Walk, i: int) -> Iterator[Argument]:
         """A noun of no phrase: a party without a name, if no noun before it governs it."""
         token = self.doc[i]
+        if walk.placed and walk.closed and self._begins(i):
+            walk.prep, walk.by, walk.placed = "", False, False  # «اجتمع في جنيف | ممثلون …»
+        if not walk.prep and self._is_batch(i):
+            return
         if walk.prep and token.pos_ != "NUM" and token.norm_.removeprefix("ال") not in listed("transparent"):
             walk.through = False
         if self._counts(i):  # «أكثر من ٩٠٠ شخص», «كل من»: what is counted is the noun
@@ -210,6 +220,11 @@ class Scanner:
         # The nun of the sound plural gives way to a genitive, so none follows («ألقى مجهولون | قنبلة»).
         walk.closed = definite(token) or token.norm_.endswith("ون")
         walk.fresh = walk.fresh and named_next
+
+    def _begins(self, i: int) -> bool:
+        """Does a noun for people or forces stand here that no name before it governs?"""
+        free = self.doc[i].pos_ == "NOUN" and not definite(self.doc[i]) and self.doc[i - 1].pos_ != "CCONJ"
+        return free and (self.sort_of(i) in ("human", "armed", "weapon") or self.norms[i] in listed("batches"))
 
     def _unnamed(self, i: int) -> Argument:
         """A noun that names nobody; people and forces of a nation stand for it («جنود أتراك»)."""
