@@ -34,6 +34,7 @@ NO_EVENT = (
     "لم تصب القذيفة هدفها",  # a miss
     "أُلقيت منشورات فوق المدينة",  # leaflets are thrown, nobody is arrested
     "أطلقت صافرات الإنذار في البلدات الحدودية",  # sirens are sounded, nothing is fired
+    "عثرت الشرطة على عبوة لم تنفجر",  # a bomb is found, and no bodies
     "أدين متهمان بالقتل العمد",  # convicted, not condemned
 )
 

@@ -12,8 +12,8 @@ _HARM = frozenset(("Killing", "Injury"))
 #: The events that may have a toll of each kind.
 _COUNTED: Mapping[str, frozenset[str]] = {
     "munitions": ATTACKS | {"Interception"},
-    "killed": ATTACKS | _HARM | {"Arrest"},
-    "injured": ATTACKS | _HARM | {"Arrest"},
+    "killed": ATTACKS | _HARM | {"Arrest", "Casualties"},
+    "injured": ATTACKS | _HARM | {"Arrest", "Casualties"},
     "detained": frozenset(("Arrest", "Abduction")),
     "released": frozenset(("Release",)),
     "displaced": frozenset(("Displacement",)),
@@ -48,9 +48,18 @@ def _owner(board: Board, drafts: Sequence[Draft], toll: Toll) -> Draft | None:
     start, end = board.sentence(toll.start)
     near = [d for d in drafts if d.type in fits and start <= d.at < end]
     if near:
-        return min(near, key=lambda d: (not toll.start <= d.at < toll.end, d.type == "Arrest", abs(d.at - toll.start)))
+        return min(
+            near, key=lambda d: (not toll.start <= d.at < toll.end, d.type == "Arrest", _apart(board, d.at, toll))
+        )
     before = [d for d in drafts if d.type in ATTACKS and d.at < start]
     return before[-1] if before and toll.key in ("killed", "injured") and toll.number == 0 else None
+
+
+def _apart(board: Board, at: int, toll: Toll) -> tuple[int, int]:
+    """Signs and words between an event and a count: «أمطرها بمئة صاروخ، رداً على اغتيال …»."""
+    first, last = sorted((at, toll.start))
+    signs = sum(token.is_punct for token in board.doc[first:last])
+    return (signs if toll.key == "munitions" else 0), last - first
 
 
 def _attack_of(board: Board, drafts: Sequence[Draft], harm: Draft, resolver: Resolver) -> Draft | None:

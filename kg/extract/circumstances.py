@@ -12,6 +12,7 @@ from kg.lang.room import Resolved
 from kg.lang.trace import refuse
 
 _BY_WEAPON = frozenset(("RocketAttack", "Shelling", "Airstrike"))
+_FELLING = frozenset(("down-aircraft",))
 _ADJACENT = 3
 
 Resolve = Callable[[object, date | None], Resolved | None]
@@ -120,7 +121,11 @@ class Circumstances:
     def _instrument(self, draft: Draft) -> None:
         """The nearest tool of the clause; it also says what kind of attack it was."""
         left, right = draft.predicate.clause
-        tools = [t for t in self._board.tools if left <= t.start < right + 1]
+        sites = (p for p in self._board.phrases if p.type in PLACES and p.kind == "name")  # «قاعدة كذا الجوية»
+        names = {i for p in sites for i in range(p.start, p.end)}
+        felled = draft.predicate.trigger.id in _FELLING  # «أسقطوا مروحية»: what is hit is no means
+        aimed = names | {i for a in draft.predicate.args if felled for i in range(a.start, a.end)}
+        tools = [t for t in self._board.tools if left <= t.start < right + 1 and t.start not in aimed]
         if not tools:
             return
         tool = min(tools, key=lambda t: (t.instrument.type is None, abs(t.start - draft.at) + (t.start < draft.at)))

@@ -17,7 +17,7 @@ _REASON = 6  # words in which the protested act names its doer
 _ANSWERABLE = BODIES | {"Person"}
 _AREAS = PLACES - {"Facility"}
 _SEIZED = frozenset(("Interception", "Arrest", "Release", "TerritorialGain", "Siege"))
-_DEEDS = ATTACKS | _SEIZED | {"Withdrawal", "Deployment", "Aid", "Ceasefire", "Sanction"}
+_DEEDS = ATTACKS | _SEIZED | {"Withdrawal", "Deployment", "Aid", "Ceasefire", "Sanction", "MissionEnd"}
 
 
 def lend(board: Board, drafts: Sequence[Draft], roles: Roles) -> None:

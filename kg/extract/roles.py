@@ -16,6 +16,7 @@ from kg.lang.trace import refuse
 
 #: Of these a single noun phrase after the verb is who or what suffers it, when it can suffer it better than do it.
 _SUFFERING = frozenset(("Killing", "Injury", "Arrest", "Abduction", "Assassination", "Release"))
+_SENDING = frozenset(("send-troops",))
 _TOLLS = frozenset(("Killing", "Injury"))
 _OF_PERSONS = frozenset(("Accusation", "Arrest", "Abduction", "Assassination"))
 _AREA = frozenset(("Settlement", "Region", "GeographicFeature"))
@@ -198,14 +199,14 @@ class Roles:
     def _put(self, draft: Draft, role: str, cluster: Cluster) -> str:
         """Puts a cluster into the role that fits it, or says why none does."""
         kind = cluster.type
+        if unnamed := _unnamed(draft, role, cluster):
+            return unnamed
         if role == "agent" and kind in ACTORS:
             draft.add("agent", [cluster])
         elif (role == "agent" and kind in PLACES and draft.type not in MUTUAL) or (role == "target" and kind in _AREA):
             draft.add("place", [cluster])
         elif role == "target" and draft.type in MUTUAL:
             draft.add("agent", [cluster] if kind in ACTORS else [])
-        elif role == "target" and draft.type in _TOLLS and not cluster.named:
-            return "who has no name is counted"  # «قُتل شرطيان»
         elif role == "target":
             draft.add("target", [cluster])
             if kind == "Facility":
@@ -215,6 +216,16 @@ class Roles:
         else:
             return f"{kind} cannot be {role}" if role in ("agent", "place") else "the trigger gives it no role"
         return ""
+
+
+def _unnamed(draft: Draft, role: str, cluster: Cluster) -> str:
+    """Why somebody without a name does not fill a role, if so."""
+    if cluster.named:
+        return ""
+    if role == "agent" and draft.predicate.trigger.id in _SENDING:
+        return "who has no name is sent"  # «إرسال ألف جندي»
+    counted = role == "target" and draft.type in _TOLLS and draft.type not in MUTUAL
+    return "who has no name is counted" if counted else ""  # «قُتل شرطيان»
 
 
 def _acts(argument: Argument, predicate: Predicate) -> bool:

@@ -41,7 +41,10 @@ def lacking(draft: Draft) -> str:
 
 def _unmet(draft: Draft) -> str:
     needed = _PAIR if draft.type in _OF_TWO else 1
-    met = len(draft.agent) >= needed or (draft.type == "ArmedClash" and bool(draft.place))
+    slots = draft.predicate.trigger.slots
+    told = [a for a in draft.predicate.args if a.phrase >= 0 and slots.get(a.slot) == "agent"]
+    fought = draft.type == "ArmedClash" and bool(draft.place)
+    met = fought or len(draft.agent) >= needed or (bool(draft.agent) and len(told) >= needed)
     return "" if met else "it takes two, and they are not found"
 
 
@@ -62,10 +65,17 @@ def _told_by_verb(draft: Draft) -> bool:
     somewhere = draft.type in ATTACKS | _PLACED | {"TerritorialLoss"} and any(
         place.type != "Country" for place in draft.place
     )
-    if draft.predicate.trigger.by or (draft.type == "Interception" and draft.passive and draft.instrument):
-        return True  # «أُسقطت طائرة مسيّرة»
+    if draft.predicate.trigger.by or _shot_down(draft):
+        return True
     sorts = _PEOPLE if draft.type in _PLACED else _REAL
     return _has_parties(draft) or somewhere or takes_part(draft.predicate, sorts)
+
+
+def _shot_down(draft: Draft) -> bool:
+    """«أُسقطت طائرة مسيّرة», «اعترضت منظومة الدفاع صاروخاً»."""
+    first = draft.predicate.start if draft.passive else 0  # «يضم المتحف طائرة أُسقطت»
+    told = any(a.slot == "subject" and a.start >= first for a in draft.predicate.args)
+    return draft.type == "Interception" and told and bool(draft.instrument)
 
 
 def _told_by_noun(draft: Draft) -> bool:
@@ -73,6 +83,8 @@ def _told_by_noun(draft: Draft) -> bool:
         crowd = not draft.predicate.definite and takes_part(draft.predicate, _REAL)
         broke_out = draft.predicate.tense == "past" and not draft.predicate.definite  # «اندلعت مظاهرات»
         return _has_parties(draft) or bool(draft.place) or crowd or (broke_out and draft.type == "Protest")
+    if draft.type == "Deployment" and draft.place and any(a.slot == "genitive" for a in draft.predicate.args):
+        return True  # «إيفاد كتيبة إلى …»
     if draft.predicate.trigger.means:
         return _has_parties(draft)
     if draft.type in ATTACKS and _attack_told(draft):

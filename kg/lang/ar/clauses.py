@@ -163,9 +163,10 @@ class Clauses:
 
     def _annexes(self, head: Argument, noun: Argument) -> bool:
         between = self._doc[head.end : noun.start]  # «وزيرا | خارجية | مصر والسودان»
-        chained = head.sort == "human" and all(t.pos_ in ("NOUN", "ADJ") and not definite(t) for t in between)
+        chained = self._sent(head) and all(t.pos_ in ("NOUN", "ADJ") and not definite(t) for t in between)
         adjacent = head.phrase < 0 <= noun.phrase and (head.end == noun.start or chained)
-        adjacent = adjacent and self._scanner.phrases[noun.phrase].kind != "nominal"
+        nun = self._scanner.norms[head.start].endswith("ون")  # «رشق محتجون | قوات الأمن»
+        adjacent = adjacent and not nun and self._scanner.phrases[noun.phrase].kind != "nominal"
         vague = self._scanner.norms[head.start] in listed("transparent") | listed("vague")  # «أطراف بلدة …»
         if adjacent and vague and head.end - head.start == 1:
             return True
@@ -203,12 +204,17 @@ class Clauses:
         if at < len(self._doc) and is_clitic(self._doc[at]):
             yield self._subjects.pronoun("pronoun", at)
             at += 1
-        while at < right and self._doc[at].pos_ == "ADJ":
+        while at < right and self._doc[at].pos_ == "ADJ" and not self._is_site(at):
             if at in self._scanner.adjective:
                 yield Argument("adjective", self._scanner.adjective[at], at, at + 1)
             at += 1
         complements = list(self._complements(at, right + (right in self._events), described=self._described(hit)))
         yield from _with_object(self._accusative(complements))
+
+    def _is_site(self, at: int) -> bool:
+        """«تدمير | منصتَي إطلاق»: a dual in construct that passes for an adjective."""
+        index = self._scanner.at.get(at)
+        return index is not None and self._scanner.phrases[index].type in PLACES
 
     def _accusative(self, args: list[Argument]) -> list[Argument]:
         """«إسقاط الحرس الثوري مسيّرة»: behind a force in the genitive the next noun is what it did it to."""

@@ -58,6 +58,9 @@ class Headed:
 
     def _phrase(self, start: int, length: int, head: Head) -> Phrase | None:
         after = start + length
+        his = after < len(self._doc) and self._doc[after].pos_ == "PRON" and not self._doc[start].whitespace_
+        if his and self._norms[start] in listed("jailing"):  # «بعد أربع سنوات من سجنه»: what is done to him
+            return None
         base = Phrase(
             start, after, head.type, subtype=head.subtype, head=start, rule=f"ar.head.{head.type}", members=head.members
         )

@@ -9,6 +9,7 @@ from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.nouns import definite, quoted
 from kg.lang.ar.relations import complement_words
 from kg.lang.ar.triggers import triggers
+from kg.lang.ar.wholes import Wholes
 from kg.lang.ar.words import listed
 from kg.lang.board import Argument
 from kg.lang.phrase import FORCES, PLACES, Phrase, ends, starts
@@ -33,7 +34,7 @@ class _Walk:
     closed: bool = False  # the noun before has the article: its phrase takes no further noun
 
 
-class Scanner:
+class Scanner(Wholes):
     """Reads stretches of one document.
 
     Attributes:
@@ -60,7 +61,7 @@ class Scanner:
                 yield Argument("event", -1, i, i + 1, prep=walk.prep)
                 return
             if i in self.blocked or self._says_how(i):
-                walk.at += 1
+                self._pass_over(walk)
             elif i not in self.at and (self.doc[i].pos_ == "ADP" or self._names_doer(i)):
                 self._take_preposition(walk)
             elif walk.prep and walk.fresh and is_clitic(self.doc[i]):
@@ -71,6 +72,12 @@ class Scanner:
                 yield from self._take_phrase(walk, index)
             else:
                 yield from self._take_word(walk)
+
+    def _pass_over(self, walk: _Walk) -> None:
+        """«في ساعة مبكرة من صباح أمس | مدفعية الجيش»: the preposition before a time governs that alone."""
+        if walk.at in self.blocked and walk.fresh:
+            walk.prep, walk.by = "", False
+        walk.at += 1
 
     def sort_of(self, i: int) -> str:
         """What the noun at a token is: a weapon, a kind of `kinds.toml`, a definite site, or nothing that is known."""
@@ -135,7 +142,7 @@ class Scanner:
 
     def _partitive(self, walk: _Walk, i: int) -> bool:
         """«على مساحات من سوريا», «مئة من عناصر التنظيم»: the part is governed like the whole."""
-        if self._of_batch(i):
+        if self.of_batch(i):
             return True
         if self.norms[i] == "ل" and i and not definite(self.doc[i - 1]):  # «موقعاً للجيش», «تجمّع لجنود …»
             before = self.norms[i - 1].removesuffix("ا")
@@ -148,24 +155,13 @@ class Scanner:
         counted = self.doc[i - 1].pos_ == "NUM"
         return counted or (bool(walk.prep) and self.norms[i - 1].removesuffix("ا") in listed("partitive"))
 
-    def _of_batch(self, i: int) -> bool:
-        """«دفعة أولى | من الجنود», «ممثلون | للحكومة»."""
-        j = i - 1
-        while j > 0 and self.doc[j].pos_ == "ADJ":
-            j -= 1
-        return self.norms[i] in ("من", "ل") and self.norms[j] in listed("batches") and i + 1 in self.at
-
-    def _is_batch(self, i: int) -> bool:
-        j = i + 1
-        while j < len(self.doc) and self.doc[j].pos_ == "ADJ":
-            j += 1
-        return j < len(self.doc) and self._of_batch(j)
-
     def _take_phrase(self, walk: _Walk, index: int) -> Iterator[Argument]:
         phrase = self.phrases[index]
         if walk.placed and walk.closed and phrase.type not in PLACES and not self.joins(phrase.start - 1):
             walk.prep, walk.by = "", False  # «التقى السيسي في القاهرة | خليفة حفتر»
-        whole = self._whole(phrase.end) if phrase.kind == "nominal" and phrase.type in FORCES else None
+        if walk.prep and not walk.fresh and phrase.type == "Person" and self.ended(phrase.start):
+            walk.prep, walk.by = "", False  # «اغتالت غارة بطائرة أمريكية | القيادي فلان»
+        whole = self.whole(phrase.end) if phrase.kind == "nominal" and phrase.type in FORCES | {"Facility"} else None
         if whole is not None and not walk.described:
             index, phrase = whole, replace(self.phrases[whole], start=phrase.start)
         if walk.described:
@@ -179,12 +175,6 @@ class Scanner:
         walk.fresh, walk.closed = False, nun or phrase.kind in ("name", "definite")
         walk.placed = walk.prep in listed("where") and phrase.type in PLACES
 
-    def _whole(self, end: int) -> int | None:
-        """«وحدات | من الجيش», «مسلحون من الحركة»: who is told by the group that they are of."""
-        index = self.at.get(end + 1) if end < len(self.norms) and self.norms[end] == "من" else None
-        named = index is not None and self.phrases[index].type in FORCES and self.phrases[index].kind != "nominal"
-        return index if named else None
-
     def _take_word(self, walk: _Walk) -> Iterator[Argument]:
         """A word that begins no phrase: a comma ends a preposition's reach, a participle takes the next phrase."""
         i = walk.at
@@ -194,7 +184,7 @@ class Scanner:
             walk.prep, walk.by, walk.described = "", False, False
         if token.pos_ in ("NUM", "DET") and not walk.fresh and not definite(token):  # «في بغداد | نحو مئتي جندي»
             walk.prep, walk.by, walk.fresh = "", False, True
-        if token.pos_ == "ADJ" and self._takes_complement(i):
+        if token.pos_ in ("ADJ", "NOUN") and self._takes_complement(i):
             walk.described = True
         if token.pos_ in _NOMINAL:
             yield from self._take_noun(walk, i)
@@ -204,7 +194,11 @@ class Scanner:
         token = self.doc[i]
         if walk.placed and walk.closed and self._begins(i):
             walk.prep, walk.by, walk.placed = "", False, False  # «اجتمع في جنيف | ممثلون …»
-        if not walk.prep and self._is_batch(i):
+        if not walk.prep and self.is_batch(i):
+            return
+        if not walk.prep and walk.fresh and (body := self.spoken_for(i)) is not None:
+            yield Argument("bare", body, i, self.phrases[body].end)
+            walk.at, walk.fresh, walk.closed = self.phrases[body].end, False, True
             return
         if walk.prep and token.pos_ != "NUM" and token.norm_.removeprefix("ال") not in listed("transparent"):
             walk.through = False
@@ -230,7 +224,7 @@ class Scanner:
         """A noun that names nobody; people and forces of a nation stand for it («جنود أتراك»)."""
         if (counted := self._counted_by(i)) is not None:
             return Argument("bare", -1, i, counted + 1, sort=self.sort_of(counted))
-        if self.sort_of(i) in ("human", "armed") and (whole := self._whole(i + 1)) is not None:
+        if self.sort_of(i) in ("human", "armed") and (whole := self.whole(i + 1)) is not None:
             return Argument("bare", whole, i, self.phrases[whole].end)
         people = i in self.adjective and self.norms[i].endswith(("ين", "ون"))  # «تسعة عراقيين»
         sort = "human" if people else self.sort_of(i)
@@ -267,7 +261,10 @@ class Scanner:
     def _takes_complement(self, i: int) -> bool:
         """«صنعاء الخاضعة لسيطرة الحوثيين», «حفتر، المدعوم من …»: a participle with a preposition of its own."""
         governs = i + 1 < len(self.doc) and self.doc[i + 1].pos_ == "ADP"
-        return governs and self.norms[i].removeprefix("ال") in complement_words()
+        norm = self.norms[i].removeprefix("ال")
+        accusative = norm.removesuffix("ا") if self.doc[i].pos_ == "NOUN" else norm  # «مدعوماً من التحالف»
+        described = accusative in complement_words() and (self.doc[i].pos_ == "ADJ" or accusative != norm)
+        return governs and described
 
     def _territory(self, i: int) -> int | None:
         """«الأراضي العراقية والسورية», «الأجواء الأردنية»: the country that the adjective names, as a place."""

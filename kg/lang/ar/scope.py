@@ -128,7 +128,7 @@ def _told_on(doc: Doc, predicate: Predicate) -> bool:
 def _reaches(name: str, distance: int, verbs: int) -> bool:
     if distance <= _VERB_REACH:
         return True
-    return verbs == 0 and (name in _LONG or (name == "planned" and distance <= _REACH))
+    return verbs == 0 and (name in _LONG or (name in ("planned", "foiled") and distance <= _REACH))
 
 
 def _around(doc: Doc, predicate: Predicate) -> Iterator[str]:

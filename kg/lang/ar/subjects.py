@@ -135,7 +135,9 @@ class Subjects:
         if forceful is not None:
             return [forceful]
         crowd = own and own[0].start == hit.end and self._is_crowd(own[0])  # «وتظاهر العشرات»
-        if crowd or any(phrases[a.phrase].type not in SITES for a in own if a.phrase >= 0):
+        acting = any(phrases[a.phrase].type not in SITES for a in own if a.phrase >= 0)
+        met = hit.trigger.id == "meet-with" and len(own) == 1  # «وصل الوزير والتقى الرئيس»
+        if crowd or (acting and not met):
             return []
         left = self._opening(hit.start)
         unreal = self._unreal(hit.start, left)

@@ -18,7 +18,7 @@ _OWN = ("ours", "mine", "illusion")
 _KINDS = ("movements", "formations", "militias")
 _LISTS = (
     "where", "inside", "agentive", "speaking", "partitive", "territory", "transparent", "directions", "vague",
-    "delegates", "batches",
+    "delegates", "batches", "convoys", "voicing", "jailing",
     "part_heads", "bearings", "against", "persons", "measures", "approximating", "numerous", "open_verbs", "sides",
     "led", "divisions", "governing", "ranks", "introducing", "leading", "toponyms", "towns", "according", "backing",
     "befalling", "describing", "towns_of", "arms", "governors", "several", "houses", "alias", "plurals",
