@@ -5,9 +5,10 @@ at first, of its 40 traps 34; the five rows after said-added came later, with th
 war-… (words of war in other fields, and in war) were written in five sets for `domains.toml`: of the traps of the
 first 39 % gave false events before it; of the four later ones 24, 16, 31 and 16 % at their first run, where without
 it 37, 30, 41 and 37 % would have. The rows trap-desk-… and desk-… came last: of those traps 17 of 241
-gave false events at their first run. `expected` is an event type
-(or several, `/` between them), a relation (`~ledBy`), or for traps `none` (no event), `no:Type` (none of that type or
-below), `unreal` and `unreal:Type` (none that is told as a fact). Fields after ` | ` are only what the row is about:
+gave false events at their first run. Of the rows cons-… (constructions of the news) 67 of 137 were read rightly at
+first. `expected` is an event type (or several, `/` between them), a relation (`~ledBy`), or for traps `none` (no
+event), `no:Type` (none of that type or below), `unreal` and `unreal:Type` (none that is told as a fact). Fields after
+` | ` are only what the row is about:
 
     agent, target    exactly these (` + ` between them; `-` for nobody), each by a part of a name that the text has
     doer, victim     exactly these words, named or not (` + ` between them), in order of the text
@@ -40,7 +41,7 @@ def test_the_table_is_what_it_says_it_is():
     assert {k for k in kinds if k[0].isupper()} <= ontology.event_types.keys()
     assert {k[1:] for k in kinds if k[0] == "~"} <= ontology.predicates.keys()
     traps = [key for key, *_ in rows("ar_events") if key.startswith("trap")]
-    assert (len(traps), len(rows("ar_events")) - len(traps)) == (582, 358)
+    assert (len(traps), len(rows("ar_events")) - len(traps)) == (582, 495)
 
 
 def test_a_pronoun_is_the_whole_complement_of_its_preposition():

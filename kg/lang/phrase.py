@@ -62,8 +62,9 @@ class Phrase:
 
 
 def starts(phrases: Sequence[Phrase]) -> dict[int, int]:
-    """Where each phrase begins → its index; an adjective only qualifies, so it is left out."""
-    return {p.start: i for i, p in enumerate(phrases) if p.kind != "adjective"}
+    """Where each phrase begins → its index, of two the longer; an adjective only qualifies, so it is left out."""
+    longest = sorted(enumerate(phrases), key=lambda item: item[1].end)
+    return {p.start: i for i, p in longest if p.kind != "adjective"}
 
 
 def ends(phrases: Sequence[Phrase]) -> dict[int, int]:

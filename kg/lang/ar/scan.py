@@ -173,7 +173,7 @@ class Scanner(Wholes):
         walk.at = max(phrase.end, walk.at + 1)
         nun = self.norms[phrase.end - 1].endswith("ون")  # «خطف مسلحون | مهندساً»: it governs no genitive
         walk.fresh, walk.closed = False, nun or phrase.kind in ("name", "definite")
-        walk.placed = walk.prep in listed("where") and phrase.type in PLACES
+        walk.placed = bool(walk.prep) and phrase.type in PLACES
 
     def _take_word(self, walk: _Walk) -> Iterator[Argument]:
         """A word that begins no phrase: a comma ends a preposition's reach, a participle takes the next phrase."""
