@@ -133,10 +133,11 @@ def _held(board: Board, resolver: Resolver, draft: Draft) -> list[Cluster]:
     """The places that are taken, not those where they lie: «سيطر على صوران في ريف حماة», «انتزع طوابق في نيروبي»."""
     args = draft.predicate.args
     taken = [a for a in args if a.phrase >= 0 and not a.where and not (a.slot == "subject" and draft.agent)]
-    direct = [c for c in draft.place if any(resolver.of[a.phrase] is c for a in taken)]
+    lying = (link for link in board.links if link.predicate == "locatedIn" and link.object >= 0)
+    outer = {id(resolver.of[link.object]) for link in lying if resolver.of[link.subject] in draft.place}
+    inner = [c for c in draft.place if id(c) not in outer]
+    direct = [c for c in inner if any(resolver.of[a.phrase] is c for a in taken)]
     objects = (a for a in args if a.slot == "object" and a.sort != "pronoun")
     if direct or any(a.phrase < 0 or resolver.of[a.phrase] not in draft.place for a in objects):
         return direct
-    outer = {id(resolver.of[link.object]) for link in board.links if link.predicate == "locatedIn" and link.object >= 0}
-    inner = [c for c in draft.place if id(c) not in outer]
     return inner or draft.place

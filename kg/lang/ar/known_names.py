@@ -12,9 +12,10 @@ from spacy.tokens import Doc, Token
 from kg.lang.ar.kinds import kind_of
 from kg.lang.ar.lexica import heads, titles
 from kg.lang.ar.nouns import QUOTES, definite, glued
+from kg.lang.ar.relations import complement_words
 from kg.lang.ar.spelling import fold
 from kg.lang.ar.words import listed, words
-from kg.lang.phrase import PLACES, Phrase
+from kg.lang.phrase import FORCES, PLACES, Phrase
 from kg.world import Name, World
 
 _LONGEST_NAME = 9
@@ -55,6 +56,10 @@ def _cued(doc: Doc, phrase: Phrase, world: World) -> bool:
     It has the article, behind a preposition of place; or it ends in ا, which no adverb does behind a preposition.
     """
     thing, before = world.things[phrase.iri or ""], doc[phrase.start - 1] if phrase.start else None
+    if thing.type in FORCES and phrase.start > 1 and before is not None and before.pos_ == "ADP":
+        # «جماعة مرتبطة بالقاعدة»: nobody is tied to a site
+        tied = before.nbor(-1).norm_.removeprefix("ال") in complement_words()
+        return tied and before.norm_ in ("ب", "ل")
     if before is None or thing.type not in PLACES or not before.whitespace_ or _goes_on(doc, phrase.end):
         return False
     if thing.type == "Country" and phrase.end == phrase.start + 1 and not definite(doc[phrase.start]):

@@ -113,6 +113,10 @@ class Links(Phrased):
         subjects = self._parties.subjects(start, end, word, "word")
         if word.subject == "subject" and self._parties.is_pronoun(end):  # «… في حربها على …»
             subjects = self._parties.taken_up(end, self._norms[end], BODIES) or subjects
+        if word.subject == "subject" and word.predicate == "alliedWith":
+            subjects = self._parties.apposed(start) or subjects
+        if word.id == "war-against" and self._norms[start - 1] == "في":  # who is sent or speaks in it does not wage it
+            subjects = [k for k in subjects if self._phrases[k].type != "Person"]
         objects = self._parties.objects(end, word, over=word.subject == "possessor")
         if word.subject == "between":  # «حرب بين الجيش والميليشيا»: of three nothing says who fights whom
             return (objects[:1], objects[1:]) if len(objects) == _PAIR else ([], [])

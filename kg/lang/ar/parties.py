@@ -1,6 +1,7 @@
 """Which phrases stand for subject and object of the words by which Arabic states a relation."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -20,6 +21,7 @@ _DENIED_WITHIN = 4
 _REMAINING = frozenset(form for form, _ in forms(["بقي", "يبقى"]))
 _ACTING = BODIES | {"Person", "EthnicGroup"}
 _SHARING = frozenset(f for parts in (["تقاسم", "يتقاسم"], ["توزع", "يتوزع"]) for f, _ in forms(parts))
+_SEIZING = frozenset(("Arrest", "Abduction", "Release", "Killing", "Injury", "Assassination", "Attack"))
 _PLURAL = ("ون", "ين", "ان", "اء")
 _OFFICES = frozenset(("عضو", "قيادي", "عضوا"))
 _ACCUSATIONS = frozenset(("اتهام", "اتهامات", "مزاعم"))  # «اتهامات الخرطوم»: who accuses stands behind them
@@ -158,7 +160,15 @@ class Parties(Antecedents):
         if around:  # «فصائل متحالفة معها»
             return around[:1]
         accusative = self._norms[start].endswith("ا")  # «ينفي أن يكون عضواً في …»
+        verbs = [t for t in self._doc[self._doc[start].sent.start : start] if t.pos_ in ("VERB", "AUX")]
+        if accusative and verbs and verbs[-1].norm_ in _holding():  # «اعتقلت الشرطة قيادياً في …»: whom, not who
+            return [k for k, p in enumerate(self._phrases) if p.start == start and p.type == "Person"][:1]
         return (accusative and self.before(start, self._kinds)) or self._beside(start) or self._predicating(start)
+
+    def apposed(self, start: int) -> list[int]:
+        """«التقى فلان قوات كذا، حليف واشنطن»: the body right before the word or its comma."""
+        index = self._end.get(start - (self._doc[start - 1].text == "،"))
+        return [index] if index is not None and self._phrases[index].type in BODIES else []
 
     def _beside(self, start: int) -> list[int]:
         """The phrase that ends right before, or a few words before that are no clause."""
@@ -247,3 +257,10 @@ class Parties(Antecedents):
         """Does no preposition stand before the phrase that begins here?"""
         over = at - (at > left and self._doc[at - 1].text in QUOTES)
         return over == left or self._doc[over - 1].pos_ != "ADP"
+
+
+@lru_cache(maxsize=1)
+def _holding() -> frozenset[str]:
+    """The forms of verbs by which somebody is seized, let go or killed."""
+    found = triggers().forms.items()
+    return frozenset(w for w, values in found if any(t.type in _SEIZING and f.kind != "noun" for t, f in values))

@@ -38,7 +38,13 @@ def name_end(doc: Doc, start: int, head: str) -> int:
         ):
             break
         end += 1
-    return end
+    return end + (end > start and _is_ending(doc, end))
+
+
+def _is_ending(doc: Doc, at: int) -> bool:
+    """«مدينة ربكو|نا»: the end of a name in no list that passed for a pronoun."""
+    glued = at < len(doc) and doc[at].pos_ == "PRON" and not doc[at - 1].whitespace_
+    return glued and doc[at - 1].tag_ != "listed"
 
 
 def _first(doc: Doc, start: int, head: str) -> int:
