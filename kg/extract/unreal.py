@@ -43,7 +43,8 @@ def unreal(draft: Draft) -> str:
 
 def _by_note(draft: Draft) -> bool:
     """«احتجت الحكومة لدى …»: a state protests by a note, and the police do not march."""
-    official = bool(draft.agent) and all(c.type in _OFFICIAL for c in draft.agent)
+    people = any(a.slot == "subject" and a.sort == "human" for a in draft.predicate.args)  # «متظاهرون من الحركة»
+    official = bool(draft.agent) and not people and all(c.type in _OFFICIAL for c in draft.agent)
     return draft.predicate.kind == "verb" and draft.type == "Protest" and official
 
 

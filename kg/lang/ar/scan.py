@@ -225,7 +225,7 @@ class Scanner(Wholes):
         if (counted := self._counted_by(i)) is not None:
             return Argument("bare", -1, i, counted + 1, sort=self.sort_of(counted))
         if self.sort_of(i) in ("human", "armed") and (whole := self.whole(i + 1)) is not None:
-            return Argument("bare", whole, i, self.phrases[whole].end)
+            return Argument("bare", whole, i, self.phrases[whole].end, sort=self.sort_of(i))
         people = i in self.adjective and self.norms[i].endswith(("ين", "ون"))  # «تسعة عراقيين»
         sort = "human" if people else self.sort_of(i)
         after = i + 1 + (i + 2 < len(self.doc) and self.doc[i + 1].pos_ == "ADJ" and i + 1 not in self.adjective)
