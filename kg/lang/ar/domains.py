@@ -82,13 +82,15 @@ def domains() -> Domains:
 def domain_of(doc: Doc, predicate: Predicate) -> tuple[Domain, bool] | None:
     """The domain in whose sentence this would be no event of its type, if one; and whether its own words tell it."""
     said = said_in(doc[predicate.start].sent)
-    fight, armed = not domains().fighting.isdisjoint(said), not domains().weapons.isdisjoint(said)
+    others = said_in(doc[predicate.start].sent, but=range(predicate.start, predicate.end))
     parties = _parties(doc, predicate)
     for domain in domains().all:
         sure = domain.sure or (domain.plot and predicate.tense == "present")
         inner = not domain.words.isdisjoint(parties)
-        barred = not inner and ((fight and not sure) or (armed and not (sure or domain.arms)))
-        if barred or predicate.trigger.type not in domain.types:
+        told = others if domain.whoever else said  # «قصف المضاربون السوق»: its own word proves nothing there
+        if not inner and _barred(domain, told, sure=sure):
+            continue
+        if predicate.trigger.type not in domain.types:
             continue
         if predicate.trigger.type in _HARM and not domain.against.isdisjoint(said):
             continue
@@ -96,6 +98,12 @@ def domain_of(doc: Doc, predicate: Predicate) -> tuple[Domain, bool] | None:
         if own or len(domain.weak & said) >= _TWO:
             return domain, own
     return None
+
+
+def _barred(domain: Domain, said: frozenset[str], *, sure: bool) -> bool:
+    """Do words of fighting or weapons speak against it?"""
+    fight, armed = not domains().fighting.isdisjoint(said), not domains().weapons.isdisjoint(said)
+    return not sure and (fight or (armed and not domain.arms))
 
 
 def fought(doc: Doc, predicate: Predicate) -> bool:
@@ -119,9 +127,9 @@ def _parties(doc: Doc, predicate: Predicate) -> frozenset[str]:
     return frozenset(word for at in heads for word in said_in(doc[at : at + 2]))
 
 
-def said_in(span: Span) -> frozenset[str]:
-    """The words of a stretch and the pairs of them, with and without articles and endings of the accusative."""
-    norms = [token.norm_ for token in span if token.pos_ != "PUNCT"]
+def said_in(span: Span, but: range = range(0)) -> frozenset[str]:
+    """The words of a stretch (but for some tokens) and the pairs of them, with and without articles and accusatives."""
+    norms = [token.norm_ for token in span if token.pos_ != "PUNCT" and token.i not in but]
     bare = [norm.removeprefix("ال") for norm in norms]
     pairs = [f"{first} {second}" for first, second in pairwise(bare)]
     return frozenset((*norms, *bare, *(word.removesuffix("ا") for word in bare), *pairs))

@@ -199,7 +199,7 @@ def _quiet(doc: Doc, predicate: Predicate) -> Iterator[str]:
 def _generic(doc: Doc, predicate: Predicate) -> Iterator[str]:
     """«تُقصف المستشفيات»: all of a kind, in the present; «كلما انسحب جيش …»: as it goes; «هو احتجاز شخص …»."""
     sent = doc[predicate.start].sent
-    if not cues().lists["habitual"].isdisjoint(t.norm_ for t in sent):
+    if not cues().lists["habitual"].isdisjoint(said_in(sent)):
         yield "habitual"
     before = doc[max(predicate.start - 2, sent.start) : predicate.start]
     if predicate.kind == "noun":
