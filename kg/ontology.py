@@ -11,13 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import DataError
+from kg.facts import Node, Term
 from kg.resources import folder
 from kg.vocab import KG, LABEL, ONTOLOGY, OWL, RDFS, SKOS, TYPE
 
-Term = NamedNode | BlankNode | Literal | Triple
 LANGUAGES = ("en", "ar")
 NO_PLOVER = "none"
 
@@ -71,50 +71,6 @@ class Ontology:
     event_types: Mapping[str, EventType]
     entity_types: Mapping[str, EntityType]
     predicates: Mapping[str, Predicate]
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """One subject, and what its file says of it."""
-
-    file: Path
-    iri: str
-    facts: Mapping[NamedNode, tuple[Term, ...]]
-
-    @property
-    def name(self) -> str:
-        return self.iri.removeprefix(KG.iri)
-
-    def wrong(self, what: str) -> DataError:
-        return DataError(f"{self.file}: <{self.iri}> {what}")
-
-    def of(self, predicate: NamedNode) -> tuple[Term, ...]:
-        return self.facts.get(predicate, ())
-
-    def names(self, predicate: NamedNode) -> tuple[str, ...]:
-        """The terms of ours among the values, in the order of the file."""
-        iris = [term.value for term in self.of(predicate) if isinstance(term, NamedNode)]
-        return tuple(iri.removeprefix(KG.iri) for iri in iris if iri.startswith(KG.iri))
-
-    def yes(self, predicate: NamedNode) -> bool:
-        return any(isinstance(term, Literal) and term.value == "true" for term in self.of(predicate))
-
-    def codes(self, predicate: NamedNode, scheme: str) -> tuple[str, ...]:
-        values = [term for term in self.of(predicate) if isinstance(term, Literal) and term.datatype == KG[scheme]]
-        return tuple(term.value for term in values)
-
-    def code(self, predicate: NamedNode, scheme: str) -> str | None:
-        codes = self.codes(predicate, scheme)
-        if len(codes) > 1:
-            raise self.wrong(f"has {len(codes)} codes of kg:{scheme} by <{predicate.value}>; one is right")
-        return codes[0] if codes else None
-
-    def word(self, predicate: NamedNode, lang: str) -> str:
-        found = [term.value for term in self.of(predicate) if isinstance(term, Literal) and term.language == lang]
-        if len(found) != 1 or not found[0].strip():
-            short = predicate.value.rpartition("#")[2]
-            raise self.wrong(f"has {len(found)} values of {short} in '{lang}'; exactly one is right")
-        return found[0]
 
 
 @lru_cache(maxsize=8)
@@ -175,16 +131,16 @@ def _parse(file: Path) -> list[Quad]:
     return found
 
 
-def _nodes(path: Path) -> dict[str, _Node]:
+def _nodes(path: Path) -> dict[str, Node]:
     """Every subject by IRI; each is told of in one file, and a file of events/ tells of one class named like itself."""
-    nodes: dict[str, _Node] = {}
+    nodes: dict[str, Node] = {}
     for file in _files(path):
         facts: defaultdict[str, defaultdict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
         for quad in _parse(file):
             assert isinstance(quad.subject, NamedNode)
             facts[quad.subject.value][quad.predicate].append(quad.object)
         for iri, said in facts.items():
-            node = _Node(file, iri, {predicate: tuple(terms) for predicate, terms in said.items()})
+            node = Node(file, iri, {predicate: tuple(terms) for predicate, terms in said.items()})
             if iri in nodes:
                 raise node.wrong(f"stands in {nodes[iri].file.name} already; one file for each term is right")
             if file.parent.name == "events" and node.name.lower() != file.stem.replace("-", ""):
@@ -193,7 +149,7 @@ def _nodes(path: Path) -> dict[str, _Node]:
     return nodes
 
 
-def _check_words(node: _Node) -> None:
+def _check_words(node: Node) -> None:
     if OWL.Ontology in node.of(TYPE):
         return
     for predicate in (LABEL, SKOS.definition):
@@ -201,7 +157,7 @@ def _check_words(node: _Node) -> None:
             node.word(predicate, lang)
 
 
-def _check_cycles(nodes: Mapping[str, _Node], parents: Mapping[str, tuple[str, ...]]) -> None:
+def _check_cycles(nodes: Mapping[str, Node], parents: Mapping[str, tuple[str, ...]]) -> None:
     for name in parents:
         node = nodes[KG[name].value]
         if missing := [parent for parent in parents[name] if parent not in parents]:
@@ -222,7 +178,7 @@ def _above(name: str, parents: Mapping[str, tuple[str, ...]]) -> set[str]:
     return seen
 
 
-def _event_types(nodes: Mapping[str, _Node], parents: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, EventType]]:
+def _event_types(nodes: Mapping[str, Node], parents: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, EventType]]:
     modes = {root: node.codes(KG.mode, "PLOVER") for node in nodes.values() for root in _root(node)}
     for node in nodes.values():
         is_event = "Event" in _above(node.name, parents)
@@ -233,12 +189,12 @@ def _event_types(nodes: Mapping[str, _Node], parents: Mapping[str, tuple[str, ..
             yield node.name, _event_type(node, modes)
 
 
-def _root(node: _Node) -> tuple[str, ...]:
+def _root(node: Node) -> tuple[str, ...]:
     """The PLOVER root that a concept of the scheme stands for."""
     return node.codes(SKOS.notation, "PLOVER") if SKOS.Concept in node.of(TYPE) else ()
 
 
-def _check_roles(node: _Node, nodes: Mapping[str, _Node]) -> None:
+def _check_roles(node: Node, nodes: Mapping[str, Node]) -> None:
     roles = node.names(KG.hasRole)
     if not roles:
         raise node.wrong("has no kg:hasRole; name the properties that such events take")
@@ -248,7 +204,7 @@ def _check_roles(node: _Node, nodes: Mapping[str, _Node]) -> None:
             raise node.wrong(f"has the role '{role}', which is no property of the ontology")
 
 
-def _event_type(node: _Node, modes: Mapping[str, tuple[str, ...]]) -> EventType:
+def _event_type(node: Node, modes: Mapping[str, tuple[str, ...]]) -> EventType:
     above = node.names(RDFS.subClassOf)
     if len(above) != 1:
         raise node.wrong(f"has {len(above)} super-classes; exactly one is right")
@@ -268,7 +224,7 @@ def _event_type(node: _Node, modes: Mapping[str, tuple[str, ...]]) -> EventType:
     )
 
 
-def _plover(node: _Node, modes: Mapping[str, tuple[str, ...]]) -> tuple[str | None, str | None]:
+def _plover(node: Node, modes: Mapping[str, tuple[str, ...]]) -> tuple[str | None, str | None]:
     root, mode = node.code(KG.ploverType, "PLOVER") or "", node.code(KG.ploverMode, "PLOVER")
     if root != NO_PLOVER and root not in modes:
         raise node.wrong(f"has the PLOVER root {root!r}; known: {', '.join(sorted(modes))}, {NO_PLOVER}")
@@ -281,7 +237,7 @@ def _plover(node: _Node, modes: Mapping[str, tuple[str, ...]]) -> tuple[str | No
 
 
 def _entity_types(
-    nodes: Mapping[str, _Node], parents: Mapping[str, tuple[str, ...]]
+    nodes: Mapping[str, Node], parents: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, EntityType]]:
     """The listed classes of actors and places and what is below them; not kg:Actor itself, nor unnamed sources."""
     listed = {name for name in parents if nodes[KG[name].value].yes(KG.listed)}
@@ -291,7 +247,7 @@ def _entity_types(
             yield name, EntityType(name, above, node.word(LABEL, "en"), node.word(LABEL, "ar"), name in listed)
 
 
-def _predicates(nodes: Mapping[str, _Node]) -> Iterator[tuple[str, Predicate]]:
+def _predicates(nodes: Mapping[str, Node]) -> Iterator[tuple[str, Predicate]]:
     for node in nodes.values():
         types = set(node.of(TYPE))
         if OWL.ObjectProperty not in types or not node.yes(KG.listed):
