@@ -14,6 +14,8 @@ _BY_FORCES = frozenset(("Withdrawal", "Deployment", "Siege", "TerritorialGain", 
 _CIVIL = frozenset(("Person", "Organization", "MediaOrganization"))
 _OF_TWO = frozenset(("Meeting", "Agreement"))
 _PAIR = 2
+#: What is handed over to nobody is given up.
+_GIVING = frozenset(("hand-arms",))
 #: «عزا الانهيار إلى شح السيولة»: it blames somebody, or tells of a cause.
 _TRACING = frozenset(("attribute",))
 _OF_SOMEBODY = frozenset(("Abduction", "Assassination"))
@@ -60,6 +62,8 @@ def _of_somebody(draft: Draft) -> bool:
 
 
 def _told_by_verb(draft: Draft) -> bool:
+    if draft.predicate.trigger.id in _GIVING and not draft.target:
+        return False
     if draft.type in _BY_FORCES and draft.agent and all(c.type in _CIVIL for c in draft.agent):
         return bool(draft.target or draft.place)  # a coach leaves the field, a company its project
     somewhere = draft.type in ATTACKS | _PLACED | {"TerritorialLoss"} and any(

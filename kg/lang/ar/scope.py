@@ -155,7 +155,9 @@ def _staged(doc: Doc, predicate: Predicate) -> Iterator[str]:
         yield "staged"
     if len(staged) > 1:
         yield "played"
-    if (staged or said & cues().lists["drilled"]) and said & cues().lists["fictive"]:
+    fictive, drilled = said & cues().lists["fictive"], said & cues().lists["drilled"]
+    told = {word.removeprefix("ال") for word in (*staged, *drilled, *fictive)}  # «الجيش (البطل)» is one word of both
+    if fictive and (staged or drilled) and len(told) > 1:
         yield "fictive"
     if said & cues().lists["drilled"]:
         yield "drilled"
