@@ -28,7 +28,8 @@ def lend(board: Board, drafts: Sequence[Draft], roles: Roles) -> None:
             continue
         at = _borrower(board, light, sorted(nouns))
         if at is not None:
-            _lend_to(nouns[at], light, roles)
+            told = any(d.type in ATTACKS and d.at < at and d.at != light.start for d in drafts)
+            _lend_to(nouns[at], light, roles, told=told)
     for speech in board.predicates:
         if speech.trigger.type == "Speech":
             _declare(board, speech, nouns, roles)
@@ -91,7 +92,7 @@ def launched(board: Board, drafts: Sequence[Draft], roles: Roles) -> None:
                 break
 
 
-def _lend_to(draft: Draft, light: Predicate, roles: Roles) -> None:
+def _lend_to(draft: Draft, light: Predicate, roles: Roles, *, told: bool) -> None:
     role = light.trigger.slots.get("subject", "none")
     passive = light.voice == "passive" and not light.trigger.passive
     if role in ("agent", "target") and not passive:
@@ -113,7 +114,8 @@ def _lend_to(draft: Draft, light: Predicate, roles: Roles) -> None:
         draft.predicate = replace(draft.predicate, cues=cues, tense=light.tense, clause=clause)
     elif light.kind == "verb":  # «مظاهرة اندلعت في المدينة»
         draft.predicate = replace(draft.predicate, clause=(draft.predicate.clause[0], light.clause[1]))
-    draft.reference = False
+    happened = light.trigger.slots.get("subject") == "none" and draft.type in ATTACKS  # «أسفر القصف عن …»
+    draft.reference = draft.reference and happened and told
 
 
 def by_means(board: Board, drafts: list[Draft]) -> list[Draft]:

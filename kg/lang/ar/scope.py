@@ -29,6 +29,7 @@ _ANY = frozenset(("اي", "ايه"))
 _UNTRUE = frozenset((("ليس", "صحيحا"), ("ليس", "صحيح"), ("غير", "صحيح")))
 #: «قادرة على حمل قنابل وتنفيذ ضربات»: these govern all that is joined behind them.
 _ABLE = frozenset(("قادر", "قادره", "قادرون", "قادرين"))
+_WERE = frozenset(("يكن", "تكن", "يكونوا", "يكونا", "تكونا"))
 _COPULAS = frozenset(("هو", "هي"))
 _LONG = frozenset(("alleged", "denied", "threatened", "wished"))
 
@@ -56,7 +57,7 @@ def _negation(doc: Doc, predicate: Predicate) -> Iterator[str]:
     start = predicate.start
     before = ["", "", *(t.norm_ for t in doc[doc[start].sent.start : start])][-2:]
     negated = before[1] in lists["negated"] or (before[0] in lists["negated"] and before[1] in lists["between"])
-    negated = negated or _of_nothing(doc, start) or _untrue(doc, start) or _not_any(doc, start)
+    negated = negated or _of_nothing(doc, start) or _untrue(doc, start) or _not_any(doc, start) or _not_yet(doc, start)
     if negated and doc[start].norm_ not in lists["not_negated"]:
         yield "negated"
     if before[1] in lists["future"]:
@@ -73,6 +74,12 @@ def _of_nothing(doc: Doc, start: int) -> bool:
         i -= 1
     before = ["", "", *(t.norm_ for t in doc[first:i])][-2:]
     return " ".join(before) in cues().lists["nothing"] or (i < start and before[1] in ("لا", "بلا"))
+
+
+def _not_yet(doc: Doc, start: int) -> bool:
+    """«لم يكن المندوبون قد التقوا»."""
+    norms = [t.norm_ for t in doc[doc[start].sent.start : start]]
+    return norms[-1:] == ["قد"] and any(a == "لم" and b in _WERE for a, b in pairwise(norms))
 
 
 def _not_any(doc: Doc, start: int) -> bool:

@@ -65,7 +65,10 @@ class Subjects:
         if self._inverted(hit):
             return []
         end = hit.start
-        while end > left and (self._doc[end - 1].pos_ in _LIGHT or end - 1 in self._scanner.blocked):
+        named = self._scanner.ending  # a name may end in its quotation mark
+        while (
+            end > left and end not in named and (self._doc[end - 1].pos_ in _LIGHT or end - 1 in self._scanner.blocked)
+        ):
             end -= 1
         if end <= left:
             return []
@@ -104,9 +107,14 @@ class Subjects:
             return [Argument("subject", -1, start - 2, end, sort="nature")]  # «عاصفة من الغبار | تهاجم»
         beside = governed and self._doc[end].pos_ == "VERB" and not definite(self._doc[start])
         asyndetic = beside and self._scanner.sort_of(start) in ("nature", "abstract")
-        if start == end or (governed and not asyndetic):  # «من عاصفة | تضرب المناطق»
+        if start == end or (governed and not (asyndetic or self._counted(start))):  # «من عاصفة | تضرب المناطق»
             return []
         return [Argument("subject", -1, start, end, sort=self._scanner.sort_of(start))]
+
+    def _counted(self, start: int) -> bool:
+        """«ثلاثة آلاف من سكانها | فروا»."""
+        many = self._scanner.norms[start - 2].removeprefix("ال") in listed("numerous")
+        return self._scanner.norms[start - 1] == "من" and (many or self._doc[start - 2].pos_ == "NUM")
 
     def _of_noun_phrase(self, i: int) -> bool:
         """A noun, adjective or number; or the mark before a name in quotation marks («العاصفة «كورال»»)."""
