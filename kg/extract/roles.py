@@ -149,6 +149,8 @@ class Roles:
     def _slots(self, predicate: Predicate, draft: Draft) -> dict[str, str]:
         """The role of each grammatical place, after voice is decided."""
         slots = dict(predicate.trigger.slots)
+        if predicate.kind == "noun" and predicate.trigger.type == "Accusation" and _has_object(predicate):
+            slots["genitive"] = "agent"  # «اتهام الحاكم لها»: who accuses stands before whom he accuses
         if predicate.kind == "verb" and not predicate.trigger.passive and self._is_passive(predicate):
             slots["subject"] = slots.get("object", "target")
             draft.passive = True
@@ -216,6 +218,11 @@ class Roles:
         else:
             return f"{kind} cannot be {role}" if role in ("agent", "place") else "the trigger gives it no role"
         return ""
+
+
+def _has_object(predicate: Predicate) -> bool:
+    """Does a preposition bring in whom it befalls?"""
+    return any(a.slot == "prep" and predicate.trigger.preps.get(a.prep) == "target" for a in predicate.args)
 
 
 def _unnamed(draft: Draft, role: str, cluster: Cluster) -> str:

@@ -106,7 +106,8 @@ def _elsewhere(draft: Draft) -> bool:
     cues = draft.predicate.cues
     if "elsewhere" not in cues or _by_weapon(draft):
         return False
-    if "deadly" in cues and draft.instrument and "whoever" not in cues and draft.type in ATTACKS - {"Bombing"}:
+    armed = draft.instrument and draft.type in ATTACKS - {"Bombing"}
+    if "deadly" in cues and armed and cues.isdisjoint(("whoever", "sure")):
         return False  # «أدى هجوم بطائرة مسيّرة إلى حريق»
     if "deadly" in cues:
         return "whoever" in cues or not (_by_force(draft) or _by_people(draft))

@@ -191,6 +191,8 @@ def _elsewhere(doc: Doc, predicate: Predicate) -> Iterator[str]:
             yield "deadly"
         if domain.arms:
             yield "arms"
+        if domain.sure:
+            yield "sure"
         if domain.whoever and own:
             yield "whoever"
 
