@@ -23,6 +23,8 @@ def iri(text: str) -> NamedNode:
         ValueError: if it is no absolute IRI even then.
     """
     encoded = _ILLEGAL.sub(lambda m: quote(m[0], safe="", errors="replace"), text)
+    whole, sharp, fragment = encoded.partition("#")
+    encoded = whole + sharp + fragment.replace("#", "%23")  # a fragment holds no other
     try:
         return NamedNode(encoded)
     except ValueError:  # noncharacters, brackets outside an IPv6 address

@@ -286,6 +286,7 @@ def test_an_address_stays_what_it_is_where_it_is_legal():
     for good in ("https://a.example/%D9%82?x=1&y=[2]#z", "https://a.example/قوات", "urn:isbn:1"):
         assert iri(good).value in (good, good.replace("[", "%5B").replace("]", "%5D"))
     assert iri("https://a.example/a b%").value == "https://a.example/a%20b%25"
+    assert iri("https://a.example/a#b##").value == "https://a.example/a#b%23%23"
 
 
 def test_one_speakers_two_parties_are_no_rivals():
