@@ -129,7 +129,11 @@ def _parties(doc: Doc, predicate: Predicate) -> frozenset[str]:
 
 def said_in(span: Span, but: range = range(0)) -> frozenset[str]:
     """The words of a stretch (but for some tokens) and the pairs of them, with and without articles and accusatives."""
-    norms = [token.norm_ for token in span if token.pos_ != "PUNCT" and token.i not in but]
+    return _forms(tuple(token.norm_ for token in span if token.pos_ != "PUNCT" and token.i not in but))
+
+
+@lru_cache(maxsize=512)  # a sentence is asked about for each of its predicates
+def _forms(norms: tuple[str, ...]) -> frozenset[str]:
     bare = [norm.removeprefix("ال") for norm in norms]
     pairs = [f"{first} {second}" for first, second in pairwise(bare)]
     return frozenset((*norms, *bare, *(word.removesuffix("ا") for word in bare), *pairs))
