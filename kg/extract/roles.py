@@ -222,7 +222,7 @@ class Roles:
 
 def _has_object(predicate: Predicate) -> bool:
     """Does a preposition bring in whom it befalls?"""
-    return any(a.slot == "prep" and predicate.trigger.preps.get(a.prep) == "target" for a in predicate.args)
+    return any(a.slot == "prep" and a.prep in predicate.trigger.aiming for a in predicate.args)
 
 
 def _unnamed(draft: Draft, role: str, cluster: Cluster) -> str:
@@ -231,8 +231,7 @@ def _unnamed(draft: Draft, role: str, cluster: Cluster) -> str:
         return ""
     if role == "agent" and draft.predicate.trigger.id in _SENDING:
         return "who has no name is sent"  # «إرسال ألف جندي»
-    counted = role == "target" and draft.type in _TOLLS and draft.type not in MUTUAL
-    return "who has no name is counted" if counted else ""  # «قُتل شرطيان»
+    return "who has no name is counted" if role == "target" and draft.type in _TOLLS else ""  # «قُتل شرطيان»
 
 
 def _acts(argument: Argument, predicate: Predicate) -> bool:

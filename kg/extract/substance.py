@@ -14,10 +14,6 @@ _BY_FORCES = frozenset(("Withdrawal", "Deployment", "Siege", "TerritorialGain", 
 _CIVIL = frozenset(("Person", "Organization", "MediaOrganization"))
 _OF_TWO = frozenset(("Meeting", "Agreement"))
 _PAIR = 2
-#: What is handed over to nobody is given up.
-_GIVING = frozenset(("hand-arms",))
-#: «عزا الانهيار إلى شح السيولة»: it blames somebody, or tells of a cause.
-_TRACING = frozenset(("attribute",))
 _OF_SOMEBODY = frozenset(("Abduction", "Assassination"))
 _HELD = frozenset(("pronoun", "object"))
 # Sorts of nouns that name nobody, see `kg.lang.board.Argument`:
@@ -33,10 +29,10 @@ def lacking(draft: Draft) -> str:
         return figure
     if draft.reference or _of_somebody(draft):
         return ""
+    if draft.predicate.trigger.aimed and not draft.target:
+        return "nobody and nothing is told at whom or what it is aimed"
     if draft.type in SPEECH_ACTS:
         spoken = draft.agent or (draft.target and draft.predicate.kind == "noun" and draft.type == "Accusation")
-        if draft.predicate.trigger.id in _TRACING and not draft.target:
-            return "a cause is named, and nobody is blamed"
         return "" if spoken else "nobody is found who says it"
     return _unmet(draft) if draft.type in MUTUAL else _untold(draft)
 
@@ -62,8 +58,6 @@ def _of_somebody(draft: Draft) -> bool:
 
 
 def _told_by_verb(draft: Draft) -> bool:
-    if draft.predicate.trigger.id in _GIVING and not draft.target:
-        return False
     if draft.type in _BY_FORCES and draft.agent and all(c.type in _CIVIL for c in draft.agent):
         return bool(draft.target or draft.place)  # a coach leaves the field, a company its project
     somewhere = draft.type in ATTACKS | _PLACED | {"TerritorialLoss"} and any(

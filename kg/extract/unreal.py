@@ -217,8 +217,7 @@ def _of_things(draft: Draft) -> bool:
         return True
     if draft.type not in _OF_PEOPLE or draft.counts or any(c.type not in _SITES for c in draft.target):
         return False
-    freed = {prep for prep, role in draft.predicate.trigger.preps.items() if role == "target"}
-    held = (a for a in draft.predicate.args if a.slot in _HELD or a.prep in freed)
+    held = (a for a in draft.predicate.args if a.slot in _HELD or a.prep in draft.predicate.trigger.aiming)
     things = any(a.sort in _THINGS for a in held)
     return things or (draft.type == "Release" and bool(draft.target))
 
@@ -231,7 +230,7 @@ def _against_no_one(draft: Draft) -> bool:
 
 def takes_part(predicate: Predicate, sorts: frozenset[str]) -> bool:
     """Does a noun of one of these sorts that names nobody stand as its party («نزحت ٣٥٠ عائلة»)?"""
-    hit = {prep for prep, role in predicate.trigger.preps.items() if role == "target"}
+    hit = predicate.trigger.aiming
     # «هاجم محتجون مركز تلقيح ضد إيبولا»: what is no body may stand behind the preposition of another noun.
     bodies = (a for a in predicate.args if a.slot == "prep" and a.prep in hit and a.sort not in _UNREAL)
     parties = (*(a for a in predicate.args if a.slot in _PARTIES), *bodies)

@@ -13,7 +13,7 @@ class Trigger:
     in the subject. `stative`: in the present it tells a state, no event. `means`: it names a means, and tells of an
     attack only where no other word beside it does. `not_after`: after these a noun with its genitive has another sense.
     `in_words`: it may be done in words alone. `of_people`: it is an event only where people suffer
-    it. `against`: whoever stands right behind these words is its target.
+    it. `against`: whoever stands right behind these words is its target. `aimed`: it is an event only with a target.
     """
 
     id: str
@@ -30,6 +30,12 @@ class Trigger:
     in_words: bool = False
     of_people: bool = False
     against: frozenset[str] = frozenset()
+    aimed: bool = False
+
+    @property
+    def aiming(self) -> frozenset[str]:
+        """The prepositions that bring in the target."""
+        return frozenset(prep for prep, role in self.preps.items() if role == "target")
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def _trigger(entry: dict[str, Any], lists: Mapping[str, frozenset[str]]) -> Trig
         _TRIGGERS,
         entry,
         required=("id", "type"),
-        allowed=(*_LISTS, *_SLOTS, "preps", "passive", "stative", "means", "in_words", "of_people"),
+        allowed=(*_LISTS, *_SLOTS, "preps", "passive", "stative", "means", "in_words", "of_people", "aimed"),
         where=where,
     )
     roles = [entry[slot] for slot in _SLOTS if slot in entry] + list(entry.get("preps", {}).values())
@@ -105,6 +105,7 @@ def _trigger(entry: dict[str, Any], lists: Mapping[str, frozenset[str]]) -> Trig
         against=_expand(entry, "against", lists, where),
         in_words=bool(entry.get("in_words", False)),
         of_people=bool(entry.get("of_people", False)),
+        aimed=bool(entry.get("aimed", False)),
     )
 
 
